@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { CustomerId, Instant, line, Locale, Moment, Money, UserId, Version } from "../kernel/schema.ts";
+
+export const CustomerKind = z.enum(["person", "organisation"]);
+export type CustomerKind = z.infer<typeof CustomerKind>;
+
+/** Where a customer stands on the way from lead to loyal. */
+export const LifecycleStage = z.enum(["lead", "prospect", "new", "repeat", "loyal", "at-risk", "lost", "won-back"]);
+export type LifecycleStage = z.infer<typeof LifecycleStage>;
+
+export const Address = z.object({
+  street: line(300).optional(),
+  city: line(120).optional(),
+  region: line(120).optional(),
+  postalCode: line(20).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/, { error: "country" }).optional(),
+});
+export type Address = z.infer<typeof Address>;
+
+/** The id that a store or a file knows this customer by. */
+export const ExternalId = z.object({ source: line(60), id: line(200) });
+
+export const Email = z.email().max(254).toLowerCase();
+
+const fields = {
+  kind: CustomerKind,
+  displayName: line(200),
+  givenName: line(100).nullable(),
+  familyName: line(100).nullable(),
+  honorific: line(40).nullable(),
+  emails: z.array(Email).max(10),
+  /** As typed in any digits; stored as E.164. A number without + is read in the workspace's country. */
+  phones: z.array(line(40)).max(10),
+  address: Address.nullable(),
+  language: Locale.nullable(),
+  stage: LifecycleStage,
+  tags: z.array(line(60)).max(50),
+  about: z.string().max(5000).nullable(),
+};
+
+/** Body of `POST /customers`: only the display name (or a given or family name) is needed. */
+export const NewCustomer = z.strictObject({
+  kind: fields.kind.default("person"),
+  displayName: fields.displayName.optional(),
+  givenName: fields.givenName.default(null),
+  familyName: fields.familyName.default(null),
+  honorific: fields.honorific.default(null),
+  emails: fields.emails.default([]),
+  phones: fields.phones.default([]),
+  address: fields.address.default(null),
+  language: fields.language.default(null),
+  stage: fields.stage.default("lead"),
+  tags: fields.tags.default([]),
+  about: fields.about.default(null),
+  externalIds: z.array(ExternalId).max(10).default([]),
+});
+
+/** Body of `PATCH /customers/{customerId}`: the version it was made on, and only the changed fields. */
+export const CustomerEdit = z.strictObject({ version: Version, ...z.object(fields).partial().shape });
+export type CustomerEdit = z.infer<typeof CustomerEdit>;
+
+/** How a record came to be. */
+export const Source = z.object({
+  kind: z.enum(["hand", "import", "sample"]),
+  importId: z.string().optional(),
+  row: z.int().optional(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** What a customer bought in one currency. */
+export const Spend = z.object({ currency: z.string(), orders: z.int(), pieces: z.number(), amount: z.int() });
+export type Spend = z.infer<typeof Spend>;
+
+/** A hint that does not stop: e.g. a phone that another customer has too. */
+export const Warning = z.object({
+  code: z.enum(["customer.phone-shared"]),
+  path: z.string(),
+  customers: z.array(z.object({ customerId: CustomerId, displayName: z.string() })),
+});
+export type Warning = z.infer<typeof Warning>;
+
+export const Customer = z.object({
+  customerId: CustomerId,
+  version: Version,
+  ...fields,
+  phones: z.array(z.string()),
+  externalIds: z.array(ExternalId),
+  ownerId: UserId.nullable(),
+  source: Source,
+  createdAt: Instant,
+  createdBy: z.string(),
+  updatedAt: Instant,
+  deletedAt: Instant.optional(),
+});
+export type Customer = z.infer<typeof Customer>;
+
+/** Answer of `GET /customers/{customerId}`: the facts and what was bought, per currency. */
+export const CustomerView = Customer.extend({ spend: z.array(Spend), warnings: z.array(Warning).optional() });
+export type CustomerView = z.infer<typeof CustomerView>;
+
+/** One line of a customer's timeline: a moment of the journal or an order, newest first. */
+export const TimelineItem = Moment.extend({ order: z.object({ orderId: z.string(), total: Money }).optional() });
+export type TimelineItem = z.infer<typeof TimelineItem>;

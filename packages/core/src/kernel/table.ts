@@ -1,0 +1,77 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
+import { guardRequest, ofPlatform, ownedBy } from "./guard.ts";
+import type { TenantId } from "./schema.ts";
+
+export type TableConfig = {
+  name: string;
+  /** The SDK's own settings: region, endpoint, credentials, retry. */
+  client: DynamoDBClientConfig;
+  /** Credentials that can touch one tenant's keys only; absent where the database checks none. */
+  tenantCredentials?: (tenantId: TenantId) => AwsCredentialIdentityProvider;
+};
+
+/** A connection that can touch one tenant's keys and nothing else. */
+export type TenantClient = {
+  readonly tenantId: TenantId;
+  readonly table: string;
+  readonly doc: DynamoDBDocumentClient;
+  /** ElectroDB entities made on this connection, by their model. */
+  readonly entities: Map<object, unknown>;
+};
+
+/** The table of the service: tenant-bound connections, and one for what stands before a tenant is known. */
+export type Table = {
+  readonly name: string;
+  readonly platform: DynamoDBDocumentClient;
+  tenant(tenantId: TenantId): TenantClient;
+  close(): void;
+};
+
+/** Connections kept open per process; the least recently used one is closed past this. */
+const keptClients = 500;
+
+export function openTable(config: TableConfig): Table {
+  const clients = new Map<TenantId, TenantClient>();
+  const platform = connect(config.client, ofPlatform);
+
+  return {
+    name: config.name,
+    platform,
+    tenant(tenantId) {
+      const known = clients.get(tenantId);
+      if (known) clients.delete(tenantId);
+      const credentials = config.tenantCredentials?.(tenantId);
+      const client = known ?? {
+        tenantId,
+        table: config.name,
+        doc: connect(credentials ? { ...config.client, credentials } : config.client, ownedBy(tenantId)),
+        entities: new Map(),
+      };
+      clients.set(tenantId, client);
+      const [oldest] = clients.keys();
+      if (clients.size > keptClients && oldest) clients.delete(oldest);
+      return client;
+    },
+    close() {
+      platform.destroy();
+      for (const client of clients.values()) client.doc.destroy();
+      clients.clear();
+    },
+  };
+}
+
+function connect(config: DynamoDBClientConfig, allowed: (pk: string) => boolean): DynamoDBDocumentClient {
+  const doc = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  doc.middlewareStack.add(
+    (next, context) => (args) => {
+      guardRequest(context.commandName ?? "", args.input, allowed);
+      return next(args);
+    },
+    { step: "initialize", name: "tenantGuard", priority: "high" },
+  );
+  return doc;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { Source } from "../customer/schema.ts";
+import { Currency, CustomerId, Instant, line, Money, OrderId, Version } from "../kernel/schema.ts";
+
+export const OrderStatus = z.enum(["open", "paid", "fulfilled", "cancelled", "refunded"]);
+export type OrderStatus = z.infer<typeof OrderStatus>;
+
+/** Up to three decimals, so that goods sold by weight fit. */
+const Quantity = z.number().min(0).max(1_000_000).multipleOf(0.001);
+
+/** `amount` is the whole line in minor units of the order's currency: 3 pieces for 10.00 divide badly. */
+export const OrderLine = z.strictObject({
+  name: line(300),
+  sku: line(80).optional(),
+  quantity: Quantity,
+  amount: z.int().min(-1e13).max(1e13),
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+const fields = {
+  number: line(80).nullable(),
+  status: OrderStatus,
+  currency: Currency,
+  placedAt: Instant,
+  lines: z.array(OrderLine).min(1).max(100),
+  discount: z.int().min(0),
+  tax: z.int().min(0),
+  shipping: z.int().min(0),
+};
+
+/** Body of `POST /orders`. `currency` is the workspace's where it is left out. */
+export const NewOrder = z.strictObject({
+  customerId: CustomerId,
+  number: fields.number.default(null),
+  status: fields.status.default("open"),
+  currency: fields.currency.optional(),
+  placedAt: fields.placedAt.optional(),
+  lines: fields.lines,
+  discount: fields.discount.default(0),
+  tax: fields.tax.default(0),
+  shipping: fields.shipping.default(0),
+});
+
+/** Body of `PATCH /orders/{orderId}`. The currency and the customer of an order stay what they are. */
+export const OrderEdit = z.strictObject({
+  version: Version,
+  ...z
+    .object({
+      number: fields.number,
+      status: fields.status,
+      placedAt: fields.placedAt,
+      lines: fields.lines,
+      discount: fields.discount,
+      tax: fields.tax,
+      shipping: fields.shipping,
+    })
+    .partial().shape,
+});
+export type OrderEdit = z.infer<typeof OrderEdit>;
+
+export const Order = z.object({
+  orderId: OrderId,
+  customerId: CustomerId,
+  version: Version,
+  ...fields,
+  total: Money,
+  pieces: z.number(),
+  source: Source,
+  createdAt: Instant,
+  createdBy: z.string(),
+  updatedAt: Instant,
+  deletedAt: Instant.optional(),
+});
+export type Order = z.infer<typeof Order>;

@@ -1,0 +1,64 @@
+import type { Manifest } from "./declare.ts";
+
+/** THE list of what runs: `stacks/` deploys it, `packages/local` runs it in one process. */
+export const manifest: Manifest = {
+  apis: [
+    {
+      name: "api",
+      handler: "packages/functions/src/api/lambda.handler",
+      paths: ["/api/health", "/api/openapi.json", "/api/docs", "/api/t/{proxy+}"],
+      access: ["tenant-data", "session", "files"],
+      load: async () => (await import("./api/app.ts")).apiApp,
+    },
+    {
+      name: "auth",
+      handler: "packages/functions/src/auth/lambda.handler",
+      paths: ["/api/auth/{proxy+}", "/api/me", "/api/tenants"],
+      access: ["tenant-data", "session", "identity", "mail"],
+      load: async () => (await import("./auth/app.ts")).authApp,
+    },
+  ],
+  subscribers: [
+    {
+      name: "start-onboarding",
+      events: ["tenant.created", "tenant.retried"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-onboarding.ts")).startOnboarding,
+    },
+    {
+      name: "start-import",
+      events: ["import.started"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-import.ts")).startImport,
+    },
+    {
+      name: "start-sample",
+      events: ["sample.requested", "sample.removal-requested"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-sample.ts")).startSample,
+    },
+  ],
+  workflows: [
+    {
+      name: "onboard-tenant",
+      definition: "packages/functions/src/workflow/onboard-tenant/onboard-tenant.asl.json",
+      handler: "packages/functions/src/workflow/onboard-tenant/lambda.handler",
+      access: ["tenant-data", "identity", "mail"],
+      load: async () => (await import("./workflow/onboard-tenant/onboard-tenant.ts")).onboardTenant,
+    },
+    {
+      name: "import-file",
+      definition: "packages/functions/src/workflow/import-file/import-file.asl.json",
+      handler: "packages/functions/src/workflow/import-file/lambda.handler",
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./workflow/import-file/import-file.ts")).importFile,
+    },
+    {
+      name: "sample-data",
+      definition: "packages/functions/src/workflow/sample-data/sample-data.asl.json",
+      handler: "packages/functions/src/workflow/sample-data/lambda.handler",
+      access: ["tenant-data"],
+      load: async () => (await import("./workflow/sample-data/sample-data.ts")).sampleData,
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import tailwind from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+
+const here = (path: string) => new URL(path, import.meta.url).pathname;
+const api = `http://127.0.0.1:${process.env["PORT"] ?? "4000"}`;
+
+export default defineConfig({
+  root: here("."),
+  plugins: [
+    paraglideVitePlugin({
+      project: here("./project.inlang"),
+      outdir: here("./src/paraglide"),
+      strategy: ["globalVariable", "baseLocale"],
+      isServer: "false",
+    }),
+    solid(),
+    tailwind(),
+  ],
+  server: { proxy: { "/api": api, "/files": api, "/dev": api } },
+  build: {
+    target: "es2022",
+    // The module preload polyfill is an inline script in disguise for browsers that no longer exist.
+    modulePreload: { polyfill: false },
+    // Fonts stay files, so that the page's policy needs no data: sources.
+    assetsInlineLimit: 0,
+  },
+});
