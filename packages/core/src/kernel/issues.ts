@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { FieldIssue } from "./error.ts";
+
+/** Zod's issues as stable rule names with the path of the field: what a client can act on. */
+export function fieldIssues(error: z.ZodError): FieldIssue[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: "unknown" }));
+    }
+    return [{ path, ...ruleOf(issue) }];
+  });
+}
+
+type Issue = z.core.$ZodIssue;
+
+function ruleOf(issue: Issue): { rule: string; limit?: number } {
+  switch (issue.code) {
+    case "too_big":
+      return { rule: tooBig[issue.origin] ?? "too-large", limit: Number(issue.maximum) };
+    case "too_small":
+      if (issue.origin === "string" && issue.minimum === 1) return { rule: "required" };
+      return { rule: tooSmall[issue.origin] ?? "too-small", limit: Number(issue.minimum) };
+    case "invalid_type":
+      return { rule: issue.input === undefined && issue.message.includes("received undefined") ? "required" : "type" };
+    case "invalid_format":
+      // Our own patterns carry their rule's name as the message; Zod's formats are named by the format.
+      return { rule: issue.format === "regex" ? issue.message : issue.format };
+    case "invalid_value":
+      return { rule: "choice" };
+    case "not_multiple_of":
+      return { rule: "step", limit: Number(issue.divisor) };
+    case "custom":
+      return { rule: issue.message || "refused" };
+    default:
+      return { rule: "type" };
+  }
+}
+
+const tooBig: Record<string, string> = { string: "too-long", array: "too-many", file: "too-large" };
+const tooSmall: Record<string, string> = { string: "too-short", array: "too-few" };

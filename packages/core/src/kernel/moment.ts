@@ -1,0 +1,24 @@
+import { CustomAttributeType } from "electrodb";
+import { tenantEntity } from "./entity.ts";
+import type { FieldChange, JournalEntry } from "./journal-schema.ts";
+
+/** What a record's timeline shows of a commit; it lies under the record, written in the commit's transaction. */
+export const StoredMoment = tenantEntity({
+  model: { entity: "moment", version: "1", service: "crm" },
+  attributes: {
+    tenantId: { type: "string", required: true },
+    subjectId: { type: "string", required: true },
+    at: { type: "string", required: true },
+    seq: { type: "number", required: true, padding: { length: 12, char: "0" } },
+    kind: { type: "string", required: true },
+    actor: { type: CustomAttributeType<JournalEntry["actor"]>("any"), required: true },
+    changes: { type: CustomAttributeType<FieldChange[]>("any") },
+    data: { type: CustomAttributeType<Record<string, unknown>>("any") },
+  },
+  indexes: {
+    timeline: {
+      pk: { field: "pk", composite: ["tenantId", "subjectId"] },
+      sk: { field: "sk", composite: ["at", "seq", "kind"] },
+    },
+  },
+});
