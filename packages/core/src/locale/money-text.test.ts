@@ -111,11 +111,11 @@ describe("parseMoney", () => {
   });
 });
 
-test("every country's currency is known by the sign that English, Persian and Arabic pages show", () => {
+test("every country's currency is known by the sign that English, Persian, Arabic, French, German and Turkish pages show", () => {
   const currencies = new Set(countries.flatMap((code) => countryDefaults(code)?.currency ?? []));
   const unread: string[] = [];
   for (const currency of currencies) {
-    for (const locale of ["en", "fa", "ar"]) {
+    for (const locale of ["en", "fa", "ar", "fr", "de", "tr"]) {
       for (const currencyDisplay of ["symbol", "narrowSymbol", "code"] as const) {
         const options = { style: "currency", currency, currencyDisplay, maximumFractionDigits: 0 } as const;
         const text = new Intl.NumberFormat(locale, options).format(5);
