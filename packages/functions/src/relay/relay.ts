@@ -1,0 +1,58 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { TenantId } from "@rabita/core/kernel/schema";
+import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
+import { z } from "zod";
+import type { Subscriber } from "../declare.ts";
+import type { Envelope } from "../envelope.ts";
+
+/** Puts envelopes on a subscriber's queue and answers with those that did not get there. */
+export type Send = (subscriber: string, envelopes: Envelope[]) => Promise<Envelope[]>;
+
+/** What the relay needs of a journal entry as it stands in the table. */
+const Line = z.object({
+  tenantId: TenantId,
+  seq: z.int().min(1),
+  events: z.array(z.object({ name: z.string() })),
+});
+
+/**
+ * Hands each new journal entry to the queues of those who named one of its events. A record that did not reach
+ * all of them is reported; the stream comes again from the first of these, so a subscriber may hear twice.
+ */
+export async function relay(
+  records: DynamoDBRecord[],
+  subscribers: Pick<Subscriber, "name" | "events">[],
+  send: Send,
+): Promise<DynamoDBBatchResponse> {
+  const failed = new Set<string>();
+  const sources = new Map<Envelope, string>();
+  const parcels = new Map<string, Envelope[]>();
+
+  for (const record of records) {
+    const position = record.dynamodb?.SequenceNumber ?? "";
+    const line = readLine(record);
+    if (!line) {
+      failed.add(position);
+      continue;
+    }
+    for (const { name } of listeners(line, subscribers)) {
+      const envelope: Envelope = { subscriber: name, tenantId: line.tenantId, seq: line.seq };
+      sources.set(envelope, position);
+      parcels.set(name, [...(parcels.get(name) ?? []), envelope]);
+    }
+  }
+
+  const left = await Promise.all([...parcels].map(([name, envelopes]) => send(name, envelopes)));
+  for (const envelope of left.flat()) failed.add(sources.get(envelope) ?? "");
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** The entry in the record; undefined for what is none, which the stream's failure destination then keeps. */
+function readLine(record: DynamoDBRecord) {
+  const image = record.dynamodb?.NewImage;
+  // Both types say the same of a stored item; the one of the event leaves out what never occurs in it.
+  return image ? Line.safeParse(unmarshall(image as Parameters<typeof unmarshall>[0])).data : undefined;
+}
+
+const listeners = ({ events }: z.infer<typeof Line>, subscribers: Pick<Subscriber, "name" | "events">[]) =>
+  subscribers.filter((subscriber) => events.some((event) => subscriber.events.includes(event.name)));

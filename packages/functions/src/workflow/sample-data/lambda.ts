@@ -1,0 +1,4 @@
+import { workflowHandler } from "../../runtime/step.ts";
+import { sampleData } from "./sample-data.ts";
+
+export const handler = await workflowHandler(sampleData);

@@ -1,0 +1,20 @@
+import type { SSTConfig } from "sst";
+import { api } from "./stacks/api.ts";
+import { events } from "./stacks/events.ts";
+import { identity } from "./stacks/identity.ts";
+import { mail } from "./stacks/mail.ts";
+import { storage } from "./stacks/storage.ts";
+import { region } from "./stacks/util/config.ts";
+import { lifetimes } from "./stacks/util/lifetime.ts";
+import { web } from "./stacks/web.ts";
+import { workflows } from "./stacks/workflows.ts";
+
+const config: SSTConfig = {
+  config: () => ({ name: "rabita", region: region() }),
+  stacks(app) {
+    lifetimes(app);
+    app.stack(storage).stack(mail).stack(workflows).stack(events).stack(api).stack(identity).stack(web);
+  },
+};
+
+export default config;

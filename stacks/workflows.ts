@@ -1,0 +1,35 @@
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { StackContext } from "sst/constructs";
+import { manifest } from "../packages/functions/src/manifest.ts";
+import { grant } from "./util/access.ts";
+import { lambda } from "./util/lambda.ts";
+import { machineName } from "./util/names.ts";
+
+/** A machine per workflow of the manifest, and one function that runs all of its steps. */
+export function workflows({ app, stack }: StackContext) {
+  const steps = manifest.workflows.map(({ name, definition, handler, access }) => {
+    const fn = lambda(stack, name, { handler, timeoutSeconds: 300, environment: {} });
+    grant(fn, app, access);
+
+    const machine = new StateMachine(stack, `${name}-machine`, {
+      stateMachineName: machineName(app, name),
+      definitionBody: DefinitionBody.fromFile(definition),
+      definitionSubstitutions: { Step: fn.functionArn },
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(stack, `${name}-history`, {
+          // Under this prefix log groups don't use up the account's policy for log deliveries.
+          logGroupName: `/aws/vendedlogs/states/${machineName(app, name)}`,
+          retention: RetentionDays.THREE_MONTHS,
+        }),
+        level: LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+    });
+    fn.grantInvoke(machine);
+    return { fn, access };
+  });
+
+  return { functions: steps };
+}
