@@ -14,6 +14,9 @@ const spaces = /[\s\u00a0\u2007\u2009\u202f]+/g;
 /** Groups of three, or the Indian 12,34,567; written with one sign all through. */
 const grouped = /^\d{1,3}(?:([,.' ])\d{2,3})*$/;
 
+/** No number or amount that people write is longer, and no pattern gets to chew on what is. */
+export const longestNumber = 100;
+
 /** One space for every kind of space, ASCII minus and apostrophe, no invisible marks. */
 export function plainSigns(text: string): string {
   return text
@@ -31,6 +34,7 @@ export function plainSigns(text: string): string {
  * Without `decimal`, one comma before exactly three digits groups (`1,234` is 1234), one point never does (`1.234`).
  */
 export function parseDecimal(text: string, options: { decimal?: DecimalMark } = {}): string | undefined {
+  if (text.length > longestNumber) return undefined;
   const plain = plainSigns(text);
   const signed = /^(?:([+-]) ?)?([^+\-()]+?)(?: ?(-))?$/.exec(plain) ?? /^(\()([^+\-()]+)\)$/.exec(plain);
   if (!signed?.[2] || (signed[1] && signed[3])) return undefined;

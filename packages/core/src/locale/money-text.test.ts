@@ -125,3 +125,18 @@ test("every country's currency is known by the sign that English, Persian, Arabi
   }
   expect(unread).toEqual([]);
 });
+
+test("whatever the text is, there is an answer at once", () => {
+  const text = fc.string({
+    unit: fc.constantFrom("1", "٣", ".", ",", " ", "-", "(", ")", "$", "٫", "٬", "x", "‏"),
+    maxLength: 120,
+  });
+  fc.assert(
+    fc.property(text, (any) => {
+      const minor = parseMoney(any, "USD");
+      expect(minor === undefined || Number.isSafeInteger(minor)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(parseMoney("1".repeat(1_000_000), "USD")).toBeUndefined();
+});

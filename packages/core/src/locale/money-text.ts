@@ -1,5 +1,5 @@
 import { currenciesOf } from "./currency-sign.ts";
-import { type DecimalMark, parseDecimal, plainSigns } from "./digits.ts";
+import { type DecimalMark, longestNumber, parseDecimal, plainSigns } from "./digits.ts";
 
 /** ISO 4217 minor units where they aren't two. The Rial has none in use, whatever the standard still lists. */
 const exponents: Record<string, number> = {
@@ -33,6 +33,7 @@ export type MoneyReading = { decimal?: DecimalMark; toman?: boolean };
  * currency, or has more decimals than the currency. Toman counts only where the currency is IRR.
  */
 export function parseMoney(text: string, currency: string, reading: MoneyReading = {}): number | undefined {
+  if (text.length > longestNumber) return undefined;
   const plain = plainSigns(text);
   const found = /^(\D*?)((?:(?<![\p{L}.])[.,٫])?\p{Nd}(?:.*\p{Nd})?)(\D*)$/u.exec(plain);
   if (!found) return undefined;
