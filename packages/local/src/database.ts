@@ -28,7 +28,7 @@ export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
 export type Database = {
   table: TableConfig;
   /** Number of our own database process; none where somebody else's database is used. */
-  pid?: number;
+  pid?: number | undefined;
   /** Settles when our database process is gone, asked or not. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -51,16 +51,12 @@ export async function openDatabase(dataDir: string, endpoint?: string): Promise<
       error,
     );
   }
-  return {
-    table,
-    ...("pid" in process && { pid: process.pid }),
-    ended: process.ended,
-    stop: process.stop,
-  };
+  return { table, pid: process.pid, ended: process.ended, stop: process.stop };
 }
 
-const external = (endpoint: string): Omit<Dynoxide, "pid"> => ({
+const external = (endpoint: string): Omit<Dynoxide, "pid"> & { pid: undefined } => ({
   endpoint,
+  pid: undefined,
   ended: new Promise(() => {}),
   stop: async () => {},
 });
