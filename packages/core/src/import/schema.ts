@@ -50,6 +50,9 @@ export const ImportOptions = z.strictObject({
   key: ImportKey,
   /** Name of the system that the external ids are from; the same id from two sources is two customers. */
   source: line(60),
+  /** The decimal sign of the file's numbers, where it is known; amounts in Toman are ten Rial each. */
+  decimal: z.enum([".", ","]).nullable().default(null),
+  toman: z.boolean().default(false),
   /** Run although the same file was imported before. */
   repeat: z.boolean().default(false),
 });

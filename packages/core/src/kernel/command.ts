@@ -19,7 +19,7 @@ export function command<I extends z.ZodType, O>(
 ): Command<I, O> {
   const call = async (scope: TenantScope, input: z.input<I>): Promise<O> => {
     scope.require(declared.permit);
-    const parsed = declared.input.safeParse(input);
+    const parsed = declared.input.safeParse(input, { reportInput: true });
     if (!parsed.success) throw invalid("input.invalid", fieldIssues(parsed.error));
     return run(scope, parsed.data);
   };

@@ -6,6 +6,7 @@ import { AppError } from "./error.ts";
 import { announce, Entry, entryAt, tailOf } from "./journal.ts";
 import type { JournalEntry } from "./journal-schema.ts";
 import type { TenantClient } from "./table.ts";
+import { isTransient } from "./transient.ts";
 
 export type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
@@ -15,7 +16,7 @@ export type Operation = { item: TransactItem; refused: () => AppError };
 /** DynamoDB's limit of items in one transaction; one is the journal entry. */
 export const mostOperations = 99;
 
-/** Tries to find a free number or a quiet moment before giving up; with jitter about 5 s. */
+/** Tries to find a free number or a quiet moment before giving up; their pauses add up to 2.5 s, with jitter. */
 const mostTries = 60;
 
 /** Per connection: the tail of the queue of commits, and the last number that this process knows of. */
@@ -46,6 +47,9 @@ export function commitEntry(
   return turn;
 }
 
+/** Why a try has no good answer: `refusal` ends the commit, anything else is tried again. */
+type Failure = { refusal?: unknown; cause?: unknown };
+
 async function race(
   client: TenantClient,
   lane: Lane,
@@ -54,66 +58,85 @@ async function race(
   numbered: Numbered,
 ): Promise<JournalEntry> {
   const commit = randomBytes(12).toString("hex");
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    if (attempt > 0) await pause(Math.random() * Math.min(100, 4 * attempt));
-    lane.last ??= await tailOf(client);
-    const entry: JournalEntry = { ...draft, tenantId: client.tenantId, seq: lane.last + 1, commit };
-    const outcome = await attemptAt(client, operations, entry, numbered(entry.seq));
-    if (outcome.done) {
-      lane.last = entry.seq;
-      announce(client.tenantId, entry.seq);
-      return entry;
+  let failed: (Failure & { entry: JournalEntry }) | undefined;
+  for (let tries = 0; ; tries += 1) {
+    lane.last ??= await patiently(() => tailOf(client));
+    // A try without a good answer may stand all the same, or arrive late. While its number is free the same
+    // number is tried again; once it is taken, its entry tells by whom.
+    if (failed && failed.entry.seq <= lane.last && (await isOurs(client, failed.entry))) {
+      return told(client, failed.entry);
     }
-    lane.last = undefined;
-    if (outcome.refused) throw outcome.refused;
+    if (failed?.refusal) throw failed.refusal;
+    if (tries === mostTries)
+      throw new AppError("limit", "write.contended", { retryAfter: 1, cause: failed?.cause });
+
+    const entry: JournalEntry = { ...draft, tenantId: client.tenantId, seq: lane.last + 1, commit };
+    const failure = await attempt(client, operations, entry, numbered(entry.seq));
+    lane.last = failure ? undefined : entry.seq;
+    if (!failure) return told(client, entry);
+    failed = { ...failure, entry };
+    if (!failure.refusal) await jitter(tries);
   }
-  throw new AppError("limit", "write.contended", { retryAfter: 1 });
 }
 
-type Outcome = { done: true } | { done: false; refused?: AppError };
+function told(client: TenantClient, entry: JournalEntry): JournalEntry {
+  announce(client.tenantId, entry.seq);
+  return entry;
+}
 
-async function attemptAt(
+async function isOurs(client: TenantClient, { seq, commit }: JournalEntry): Promise<boolean> {
+  const standing = await patiently(() => entryAt({ client }, seq));
+  return standing?.commit === commit;
+}
+
+const jitter = (tries: number) => pause(Math.random() * Math.min(100, 4 * (tries + 1)));
+
+/** Reads until an answer comes: the outcome of a commit hangs on it. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isTransient(error) || tries === mostTries) throw error;
+      await jitter(tries);
+    }
+  }
+}
+
+async function attempt(
   client: TenantClient,
   operations: Operation[],
   entry: JournalEntry,
   numbered: TransactItem[],
-): Promise<Outcome> {
+): Promise<Failure | undefined> {
   try {
     const TransactItems = [...operations.map(({ item }) => item), putEntry(client, entry), ...numbered];
     await client.doc.send(new TransactWriteCommand({ TransactItems }));
-    return { done: true };
+    return undefined;
   } catch (error) {
-    // A repeat of the SDK, or an answer that got lost: the number tells whether it was us.
-    const standing = await entryAt({ client }, entry.seq);
-    if (standing?.commit === entry.commit) return { done: true };
-    if (!(error instanceof TransactionCanceledException)) {
-      if (isTransient(error)) return { done: false };
-      throw error;
-    }
-    return refusalOf(error, operations);
+    if (error instanceof TransactionCanceledException) return failureOf(error, operations);
+    return isTransient(error) ? { cause: error } : { refusal: error };
   }
 }
 
+/** Reasons of a cancelled transaction that pass: somebody took the number, or was at one of the items. */
+const passing = new Set([
+  "None",
+  "ConditionalCheckFailed",
+  "TransactionConflict",
+  "ProvisionedThroughputExceeded",
+  "ThrottlingError",
+]);
+
 /** The first of our conditions that failed decides; otherwise the number was taken or a conflict passes. */
-function refusalOf(error: TransactionCanceledException, operations: Operation[]): Outcome {
-  const reasons = error.CancellationReasons ?? [];
-  for (const [index, operation] of operations.entries()) {
-    const code = reasons[index]?.Code;
-    if (code === "ConditionalCheckFailed") return { done: false, refused: operation.refused() };
-    if (code === "ValidationError" || code === "ItemCollectionSizeLimitExceeded") throw error;
-  }
-  return { done: false };
+function failureOf(error: TransactionCanceledException, operations: Operation[]): Failure {
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+  if (codes.some((code) => !passing.has(code))) return { refusal: error };
+  const refused = operations.find((_, index) => codes[index] === "ConditionalCheckFailed");
+  return refused ? { refusal: refused.refused() } : { cause: error };
 }
 
 function putEntry(client: TenantClient, entry: JournalEntry): TransactItem {
   const Item = Entry.raw(client, entry);
   return { Put: { TableName: client.table, Item, ConditionExpression: "attribute_not_exists(pk)" } };
-}
-
-/** Faults after which the outcome is unknown and the same number may be tried again. */
-function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { $retryable, $metadata } = error as { $retryable?: object; $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode ?? 0;
-  return $retryable !== undefined || status >= 500 || error.name === "TimeoutError" || error.name === "ThrottlingException";
 }

@@ -65,8 +65,18 @@ export function tenantEntity<
     noun,
     on,
     // ElectroDB's own types can't be followed through a generic schema; its params are plain objects.
-    raw: (client, item) => (on(client).put(item as never).params() as { Item: Raw }).Item,
-    rawKey: (client, key) => (on(client).delete(key as never).params() as { Key: Raw }).Key,
+    raw: (client, item) =>
+      (
+        on(client)
+          .put(item as never)
+          .params() as { Item: Raw }
+      ).Item,
+    rawKey: (client, key) =>
+      (
+        on(client)
+          .delete(key as never)
+          .params() as { Key: Raw }
+      ).Key,
     parse: (client, item) => (on(client).parse({ Item: item }).data ?? undefined) as never,
   };
 }

@@ -43,10 +43,10 @@ function partitionKeys(command: string, input: Input): unknown[] {
       return tables(input).flatMap((table) => ((table.Keys as Values[]) ?? []).map((key) => plain(key.pk)));
     case "BatchWriteItem":
     case "BatchWrite":
-      return tables(input).flatMap((requests) => (requests as unknown as Values[]).flatMap(writeKeys));
+      return tables(input).flatMap((requests) => (requests as unknown as Values[]).flatMap(memberKeys));
     case "TransactWriteItems":
     case "TransactWrite":
-      return ((input.TransactItems as Values[]) ?? []).flatMap(writeKeys);
+      return ((input.TransactItems as Values[]) ?? []).flatMap(memberKeys);
     default:
       return [];
   }
@@ -54,22 +54,37 @@ function partitionKeys(command: string, input: Input): unknown[] {
 
 const tables = (input: Input) => Object.values((input.RequestItems as Record<string, Input>) ?? {});
 
-/** One member of a batch or transaction holds exactly one operation. */
-const writeKeys = (request: Values): unknown[] =>
-  Object.values(request)
-    .filter((operation) => operation !== undefined)
-    .map((operation) => {
-      const { Key, Item } = operation as Input;
-      return plain((Key ?? Item)?.pk);
-    });
+/** Where each operation in a batch or transaction has its key; what else stands in it is not sent. */
+const keyed: Record<string, "Key" | "Item"> = {
+  Put: "Item",
+  Update: "Key",
+  Delete: "Key",
+  ConditionCheck: "Key",
+  PutRequest: "Item",
+  DeleteRequest: "Key",
+};
 
-/** The value that the query's key condition asks the table's `pk` to equal; none on an index. */
+/** The keys of one member of a batch or transaction; an empty one, or one of an unknown kind, has an absent key. */
+function memberKeys(member: Values): unknown[] {
+  const operations = Object.entries(member).filter(([, operation]) => operation !== undefined);
+  if (operations.length === 0) return [undefined];
+  return operations.map(([kind, operation]) => {
+    const place = keyed[kind];
+    return place && plain((operation as Input)[place]?.pk);
+  });
+}
+
+/** The value that the query's key condition asks the table's `pk` to equal; none on an index or in another form. */
 function queriedKey(input: Input): unknown {
-  if (input.IndexName !== undefined) return undefined;
-  const match = /^\s*(#?\w+)\s*=\s*(:\w+)/.exec(String(input.KeyConditionExpression ?? ""));
+  if (input.IndexName !== undefined || input.KeyConditions !== undefined) return undefined;
+  const match = /^\s*(#?\w+)\s*=\s*(:\w+)\s*(?:$|and\s(.*))/is.exec(
+    String(input.KeyConditionExpression ?? ""),
+  );
   if (!match?.[1] || !match[2]) return undefined;
   const names = (input.ExpressionAttributeNames ?? {}) as Record<string, string>;
-  if ((names[match[1]] ?? match[1]) !== "pk") return undefined;
+  const isKey = (name: string) => (names[name] ?? name) === "pk";
+  const others = match[3]?.match(/[#:]?\w+/g) ?? [];
+  if (!isKey(match[1]) || others.some((word) => isKey(word) || /^or$/i.test(word))) return undefined;
   return plain(((input.ExpressionAttributeValues ?? {}) as Values)[match[2]]);
 }
 

@@ -4,8 +4,11 @@ import type { Id } from "./schema.ts";
 const timeLength = 9;
 const tailLength = 14;
 
-/** Milliseconds since 1970 in base 36, 9 places: sorts by time until the year 5188. */
-const timePart = (at: Date) => Math.max(0, at.getTime()).toString(36).padStart(timeLength, "0");
+const lastTime = 36 ** timeLength - 1;
+
+/** Milliseconds since 1970 in base 36, 9 places: sorts by time until the year 5188, where it stands still. */
+const timePart = (at: Date) =>
+  Math.min(Math.max(0, at.getTime()), lastTime).toString(36).padStart(timeLength, "0");
 
 const base36 = (bytes: Uint8Array) =>
   BigInt(`0x${Buffer.from(bytes).toString("hex")}`)

@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import type { FieldIssue } from "./error.ts";
 
-/** Zod's issues as stable rule names with the path of the field: what a client can act on. */
+/**
+ * Zod's issues as stable rule names with the path of the field: what a client can act on.
+ * Parse with `reportInput`, or a choice that was left out reads like a wrong one.
+ */
 export function fieldIssues(error: z.ZodError): FieldIssue[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join(".");
@@ -22,12 +25,12 @@ function ruleOf(issue: Issue): { rule: string; limit?: number } {
       if (issue.origin === "string" && issue.minimum === 1) return { rule: "required" };
       return { rule: tooSmall[issue.origin] ?? "too-small", limit: Number(issue.minimum) };
     case "invalid_type":
-      return { rule: issue.input === undefined && issue.message.includes("received undefined") ? "required" : "type" };
+      return { rule: isAbsent(issue) ? "required" : "type" };
     case "invalid_format":
       // Our own patterns carry their rule's name as the message; Zod's formats are named by the format.
       return { rule: issue.format === "regex" ? issue.message : issue.format };
     case "invalid_value":
-      return { rule: "choice" };
+      return { rule: isAbsent(issue) ? "required" : "choice" };
     case "not_multiple_of":
       return { rule: "step", limit: Number(issue.divisor) };
     case "custom":
@@ -36,6 +39,8 @@ function ruleOf(issue: Issue): { rule: string; limit?: number } {
       return { rule: "type" };
   }
 }
+
+const isAbsent = (issue: Issue): boolean => "input" in issue && issue.input === undefined;
 
 const tooBig: Record<string, string> = { string: "too-long", array: "too-many", file: "too-large" };
 const tooSmall: Record<string, string> = { string: "too-short", array: "too-few" };

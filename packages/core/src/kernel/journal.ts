@@ -27,7 +27,10 @@ export const Entry = tenantEntity({
 });
 
 /** The entry with this number, read consistently, or undefined where the journal has not come so far. */
-export async function entryAt(scope: { client: TenantClient }, seq: number): Promise<JournalEntry | undefined> {
+export async function entryAt(
+  scope: { client: TenantClient },
+  seq: number,
+): Promise<JournalEntry | undefined> {
   const { tenantId } = scope.client;
   const { data } = await Entry.on(scope.client).get({ tenantId, seq }).go({ consistent: true });
   return data ?? undefined;
@@ -67,12 +70,21 @@ export async function tailOf(client: TenantClient): Promise<number> {
 type Listener = (tenantId: TenantId, seq: number) => void;
 const listeners = new Set<Listener>();
 
-/** Tells of each commit of this process, after it is durable. A hint to look, never the only way to hear. */
+/**
+ * Tells of each commit of this process, after it is durable. A hint to look, never the only way to hear.
+ * What a listener throws becomes a warning of the process: the commit stands.
+ */
 export function onCommit(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 export const announce: Listener = (tenantId, seq) => {
-  for (const listener of listeners) listener(tenantId, seq);
+  for (const listener of listeners) {
+    try {
+      listener(tenantId, seq);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
 };

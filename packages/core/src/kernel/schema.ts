@@ -46,7 +46,7 @@ export const Instant = z.iso.datetime({ offset: false });
 /** Counts up by one with every change of a record; an edit names the version it was made on. */
 export const Version = z.int().min(1);
 
-/** Text of one line as a person typed it: trimmed, no control characters. */
+/** Text of one line as a person typed it: trimmed, no control characters, no half of a surrogate pair. */
 export const line = (max: number) =>
   z
     .string()
@@ -54,7 +54,9 @@ export const line = (max: number) =>
     .min(1)
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: "control" });
+    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: "control" })
+    // The database refuses such a text, which would be our fault and not the sender's.
+    .refine((text) => text.isWellFormed(), { error: "control" });
 
 /** A page of a list; `cursor` is opaque and absent on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
@@ -100,7 +102,11 @@ export const Moment = z.object({
   at: Instant,
   seq: z.int().optional(),
   kind: z.string(),
-  actor: z.object({ kind: z.enum(["user", "system", "import"]), id: z.string().optional(), name: z.string().optional() }),
+  actor: z.object({
+    kind: z.enum(["user", "system", "import"]),
+    id: z.string().optional(),
+    name: z.string().optional(),
+  }),
   record: z.object({ noun: z.string(), id: z.string(), name: z.string().optional() }).optional(),
   changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
   data: z.record(z.string(), z.unknown()).optional(),

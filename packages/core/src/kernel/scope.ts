@@ -18,6 +18,8 @@ export type Origin = { requestId: string; ip?: string | undefined };
 export type Claims = {
   tenantId: TenantId;
   userId: UserId;
+  /** Name of the role, to show; what counts are the permissions. */
+  role: string;
   permissions: ReadonlySet<Permission>;
   visibility: Visibility;
   origin: Origin;
@@ -32,6 +34,8 @@ export class TenantScope {
   readonly actor: Actor;
   readonly visibility: Visibility;
   readonly origin: Origin;
+  /** The role that a person came in with; undefined for the service itself. */
+  readonly role: string | undefined;
   readonly services: Services;
   readonly client: TenantClient;
   /** `null` is the service itself, which the permission table does not bind. */
@@ -44,6 +48,7 @@ export class TenantScope {
     permissions: ReadonlySet<Permission> | null,
     visibility: Visibility,
     origin: Origin,
+    role?: string,
   ) {
     this.services = services;
     this.tenantId = tenantId;
@@ -51,24 +56,37 @@ export class TenantScope {
     this.#permissions = permissions;
     this.visibility = visibility;
     this.origin = origin;
+    this.role = role;
     this.client = services.table.tenant(tenantId);
   }
 
   /** For a person whose session and membership were just read. */
   static fromClaims(services: Services, claims: Claims): TenantScope {
     const actor: Actor = { kind: "user", id: claims.userId };
-    return new TenantScope(services, claims.tenantId, actor, claims.permissions, claims.visibility, claims.origin);
+    const { tenantId, permissions, visibility, origin, role } = claims;
+    return new TenantScope(services, tenantId, actor, permissions, visibility, origin, role);
   }
 
   /** For a reaction to something that stands in the tenant's journal. */
-  static fromEntry(services: Services, entry: { tenantId: TenantId; seq: number }, reaction: string): TenantScope {
+  static fromEntry(
+    services: Services,
+    entry: { tenantId: TenantId; seq: number },
+    reaction: string,
+  ): TenantScope {
     const actor: Actor = { kind: "system", id: reaction };
-    return new TenantScope(services, entry.tenantId, actor, null, "all", { requestId: `${entry.tenantId}/${entry.seq}` });
+    return new TenantScope(services, entry.tenantId, actor, null, "all", {
+      requestId: `${entry.tenantId}/${entry.seq}`,
+    });
   }
 
   /** For a job or a workflow's step that names its tenant. */
   static forJob(services: Services, tenantId: TenantId, job: string): TenantScope {
     return new TenantScope(services, tenantId, { kind: "system", id: job }, null, "all", { requestId: job });
+  }
+
+  /** What the asker may do, of all that there is to do; for showing, not for deciding. */
+  permissionsAmong(all: Iterable<Permission>): Permission[] {
+    return [...all].filter((permission) => this.may(permission));
   }
 
   may(permission: Permission): boolean {

@@ -12,7 +12,10 @@ export const Unique = tenantEntity({
     ownerId: { type: "string", required: true },
   },
   indexes: {
-    record: { pk: { field: "pk", composite: ["tenantId"] }, sk: { field: "sk", composite: ["kind", "hash"] } },
+    record: {
+      pk: { field: "pk", composite: ["tenantId"] },
+      sk: { field: "sk", composite: ["kind", "hash"] },
+    },
   },
 });
 
@@ -45,7 +48,11 @@ export async function ownerOf(scope: TenantScope, kind: string, value: string): 
 }
 
 /** Who has each of the unique values; those that nobody has are absent. */
-export async function ownersOf(scope: TenantScope, kind: string, values: string[]): Promise<Map<string, string>> {
+export async function ownersOf(
+  scope: TenantScope,
+  kind: string,
+  values: string[],
+): Promise<Map<string, string>> {
   const distinct = [...new Set(values)];
   if (distinct.length === 0) return new Map();
   const byHash = new Map(distinct.map((value) => [valueHash(value), value]));

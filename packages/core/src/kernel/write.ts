@@ -39,7 +39,11 @@ export class Write {
 
   /** Items that still fit beside the journal entry and the timeline items of the notes so far. */
   get room(): number {
-    return mostOperations - this.#operations.length - this.#events.reduce((n, event) => n + event.subjects.length, 0);
+    return (
+      mostOperations -
+      this.#operations.length -
+      this.#events.reduce((n, event) => n + event.subjects.length, 0)
+    );
   }
 
   /** Puts a new record. @throws AppError conflict `record.exists` at commit, where the id is taken */
@@ -70,7 +74,12 @@ export class Write {
       ConditionExpression: "attribute_not_exists(pk) OR ownerId = :owner",
       ExpressionAttributeValues: { ":owner": ownerId },
     };
-    return this.#put(Unique, { tenantId: this.#scope.tenantId, kind, hash: valueHash(value), ownerId }, free, taken);
+    return this.#put(
+      Unique,
+      { tenantId: this.#scope.tenantId, kind, hash: valueHash(value), ownerId },
+      free,
+      taken,
+    );
   }
 
   /** Gives a value back. @throws AppError conflict `record.changed` at commit, where another record has it by now */
@@ -84,7 +93,12 @@ export class Write {
 
   /** Notes a value that several records may have. */
   share(kind: string, value: string, ownerId: string): this {
-    return this.#put(Shared, { tenantId: this.#scope.tenantId, kind, hash: valueHash(value), ownerId }, {}, changed);
+    return this.#put(
+      Shared,
+      { tenantId: this.#scope.tenantId, kind, hash: valueHash(value), ownerId },
+      {},
+      changed,
+    );
   }
 
   unshare(kind: string, value: string, ownerId: string): this {
@@ -135,7 +149,11 @@ export class Write {
     const changes = this.#changes.length > 0 && { changes: this.#changes };
     return this.#events.flatMap(({ name, data, subjects }) =>
       subjects.map((subjectId) =>
-        this.#putItem(StoredMoment, { tenantId, subjectId, at, seq, kind: name, actor, ...changes, data }, {}),
+        this.#putItem(
+          StoredMoment,
+          { tenantId, subjectId, at, seq, kind: name, actor, ...changes, data },
+          {},
+        ),
       ),
     );
   }

@@ -54,6 +54,8 @@ export const Tenant = z.object({
   calendar: Calendar,
   weekStart: Weekday,
   steps: z.array(z.object({ step: ProvisioningStep, state: StepState })),
+  /** Tags that the workspace suggests. */
+  tags: z.array(z.string()),
   sample: z.enum(["none", "loading", "present", "removing"]),
   createdAt: Instant,
   updatedAt: Instant,

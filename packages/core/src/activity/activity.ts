@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { customers } from "../customer/repo.ts";
+import { imports } from "../import/repo.ts";
+import { importOf } from "../import/view.ts";
+import { command } from "../kernel/command.ts";
+import { readAfter, readBack } from "../kernel/journal.ts";
+import type { CustomerId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { actorNames } from "../user/user.ts";
+import { firstStepsDone } from "./first-steps.ts";
+import { momentsOf } from "./moments.ts";
+import type { Changes, Home } from "./schema.ts";
+
+const shownOnHome = 20;
+/** Entries looked at for them: many, such as a workflow's progress, tell nothing to a reader. */
+const looked = 60;
+
+/** What the home page shows: the first steps, what happened last, and the numbers. */
+export const home = command(
+  { action: "activity.home", permit: "journal:read", input: z.object({}) },
+  async (scope): Promise<Home> => {
+    const [entries, checklist, [last]] = await Promise.all([
+      readBack(scope, looked),
+      firstStepsDone(scope),
+      imports(scope).latest(1),
+    ]);
+    const recent = (await momentsOf(scope, entries)).slice(0, shownOnHome);
+    return { checklist, recent, numbers: last ? { lastImport: importOf(last) } : {} };
+  },
+);
+
+/** What was committed after number N, in order, and the last number that this answer covers. */
+export const changes = command(
+  {
+    action: "activity.changes",
+    permit: "journal:read",
+    input: z.object({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+  },
+  async (scope, { after, limit }): Promise<Changes> => {
+    const [entries, nameOf] = await Promise.all([readAfter(scope, after, limit), actorNames(scope)]);
+    const items = await Promise.all(
+      entries.map(async ({ seq, at, action, actor, records }) => ({
+        seq,
+        at,
+        action,
+        actor: nameOf(actor),
+        records: await seen(scope, records),
+      })),
+    );
+    return { items, last: entries.at(-1)?.seq ?? after };
+  },
+);
+
+/** Whoever sees only their own records is told of those customers alone. */
+async function seen(scope: TenantScope, records: Changes["items"][number]["records"]) {
+  if (scope.visibility === "all") return records;
+  const ids = records.filter(({ noun }) => noun === "customer").flatMap((record) => record.ids);
+  const mine = await customers(scope).many(ids as CustomerId[]);
+  return mine.length > 0 ? [{ noun: "customer", ids: mine.map((item) => item.customerId) }] : [];
+}

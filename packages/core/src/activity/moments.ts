@@ -1,0 +1,28 @@
+import { customers } from "../customer/repo.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
+import type { CustomerId, Moment } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { actorNames } from "../user/user.ts";
+
+type Event = JournalEntry["events"][number];
+
+const customerOf = ({ data }: Event): string => (typeof data.customerId === "string" ? data.customerId : "");
+
+/** Journal entries as moments. Whoever sees only their own records hears of nothing else. */
+export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Promise<Moment[]> {
+  const ids = new Set(entries.flatMap((entry) => entry.events.map(customerOf)).filter((id) => id !== ""));
+  const [nameOf, found] = await Promise.all([actorNames(scope), customers(scope).many([...ids] as CustomerId[])]);
+  const names = new Map(found.map((item) => [String(item.customerId), item.displayName]));
+  return entries.flatMap(({ at, seq, actor, events }) =>
+    events.flatMap((event): Moment[] => {
+      const id = customerOf(event);
+      const name = names.get(id);
+      if (scope.visibility !== "all" && name === undefined) return [];
+      const record = id !== "" && { record: { noun: "customer", id, ...(name && { name }) } };
+      return [{ at, seq, kind: event.name, actor: nameOf(actor), ...record, data: shown(event.data) }];
+    }),
+  );
+}
+
+/** Who founded the workspace stays in the journal: an address is not for every reader. */
+const shown = ({ founder: _, ...data }: Record<string, unknown>) => data;

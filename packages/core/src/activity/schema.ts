@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { Import } from "../import/schema.ts";
+import { Instant, Moment } from "../kernel/schema.ts";
+import { ChecklistItem } from "../tenant/schema.ts";
+
+/** One commit, as whoever follows the workspace hears of it: which records to read anew. */
+export const Change = z.object({
+  seq: z.int(),
+  at: Instant,
+  action: z.string(),
+  actor: Moment.shape.actor,
+  records: z.array(z.object({ noun: z.string(), ids: z.array(z.string()) })),
+});
+export type Change = z.infer<typeof Change>;
+
+/** Commits after a number, in order; ask on with `last`. */
+export const Changes = z.object({ items: z.array(Change), last: z.int() });
+export type Changes = z.infer<typeof Changes>;
+
+/** What the home page shows. */
+export const Home = z.object({
+  checklist: z.array(ChecklistItem),
+  recent: z.array(Moment),
+  numbers: z.object({ lastImport: Import.optional() }),
+});
+export type Home = z.infer<typeof Home>;

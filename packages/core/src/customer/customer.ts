@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { command } from "../kernel/command.ts";
+import { invalid, isAppError, missing } from "../kernel/error.ts";
+import { mergeEdit, retryChanged } from "../kernel/merge.ts";
+import { idFor, replayed, replayOf } from "../kernel/replay.ts";
+import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { ownerOf, sharersOf } from "../kernel/unique.ts";
+import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
+import { write } from "../kernel/write.ts";
+import { spendOf } from "../order/spend.ts";
+import { tenantOf } from "../tenant/repo.ts";
+import { normalisePhone } from "../locale/phone.ts";
+import { claim, sharedPhones } from "./claims.ts";
+import { CustomerRecord } from "./entity.ts";
+import { readPhones } from "./phones.ts";
+import { type CustomerItem, customers } from "./repo.ts";
+import { type Customer, CustomerEdit, type CustomerView, Email, NewCustomer } from "./schema.ts";
+import { customerOf } from "./view.ts";
+
+const One = z.object({ customerId: CustomerId });
+
+/** Makes a customer. A repeat with the same idempotency key answers with the one that was made. */
+export const create = command(
+  {
+    action: "customer.create",
+    permit: "customer:write",
+    input: z.object({ body: NewCustomer, idempotencyKey: z.string().min(1).max(200).optional() }),
+  },
+  async (scope, { body, idempotencyKey }): Promise<CustomerView> => {
+    const replay = replayOf(idempotencyKey, body);
+    const customerId = idFor(scope, "cus", replay);
+    const displayName = body.displayName ?? [body.givenName, body.familyName].filter(Boolean).join(" ");
+    if (!displayName) throw invalid("input.invalid", [{ path: "displayName", rule: "required" }]);
+    const at = scope.now().toISOString();
+    const item: CustomerItem = {
+      ...body,
+      tenantId: scope.tenantId,
+      customerId,
+      version: 1,
+      displayName,
+      emails: [...new Set(body.emails)],
+      phones: await readPhones(scope, body.phones),
+      ownerId: scope.actor.kind === "user" ? scope.actor.id : null,
+      source: { kind: "hand" },
+      createdAt: at,
+      createdBy: scope.actor.id,
+      updatedAt: at,
+      ...(replay.request && { request: replay.request }),
+    };
+    try {
+      await claim(write(scope, create.action), customerId, undefined, item)
+        .create(CustomerRecord, customerId, item)
+        .note("customer.created", { customerId })
+        .commit();
+    } catch (error) {
+      if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
+      const stored = await customers(scope).get(customerId);
+      if (!stored) throw error;
+      return view(scope, replayed(stored, replay));
+    }
+    return view(scope, item);
+  },
+);
+
+/** One customer with what they bought. */
+export const read = command(
+  { action: "customer.read", permit: "customer:read", input: One },
+  async (scope, { customerId }): Promise<CustomerView> => {
+    const [item, spend] = await Promise.all([customers(scope).expect(customerId), spendOf(scope, customerId)]);
+    return { ...customerOf(item), spend };
+  },
+);
+
+/** The customers, newest first, or the one with an e-mail, or those with a phone. */
+export const list = command(
+  {
+    action: "customer.list",
+    permit: "customer:read",
+    input: PageQuery.extend({ email: Email.optional(), phone: z.string().max(40).optional() }),
+  },
+  async (scope, { email, phone, ...page }): Promise<Page<Customer>> => {
+    if (email === undefined && phone === undefined) {
+      const { items, cursor } = await customers(scope).list(page);
+      return { items: items.map(customerOf), cursor };
+    }
+    const found = email === undefined ? await byPhone(scope, phone ?? "") : [await ownerOf(scope, "email", email)];
+    const ids = found.filter((id) => id !== undefined) as CustomerId[];
+    return { items: (await customers(scope).many(ids)).map(customerOf) };
+  },
+);
+
+/** Changes fields. Edits of different fields merge; the same field changed by two is a conflict with both values. */
+export const edit = command(
+  { action: "customer.edit", permit: "customer:write", input: z.object({ customerId: CustomerId, body: CustomerEdit }) },
+  async (scope, { customerId, body: { version, ...patch } }): Promise<CustomerView> => {
+    const phones = patch.phones && (await readPhones(scope, patch.phones));
+    const item = await retryChanged(async () => {
+      const current = await customers(scope).expect(customerId);
+      const { next, changes } = mergeEdit(current, version, { ...patch, ...(phones && { phones }) } as Partial<CustomerItem>);
+      if (changes.length === 0) return current;
+      const after = { ...next, updatedAt: scope.now().toISOString() };
+      await claim(write(scope, edit.action), customerId, current, after)
+        .replace(CustomerRecord, customerId, current, after)
+        .changed(changes)
+        .note("customer.edited", { customerId }, [customerId])
+        .commit();
+      return after;
+    });
+    return view(scope, item);
+  },
+);
+
+/** Deletes: a tombstone stays for 90 days and can be restored; its e-mails and ids are free at once. */
+export const remove = command(
+  { action: "customer.delete", permit: "customer:delete", input: One.extend({ version: Version.optional() }) },
+  async (scope, { customerId, version }): Promise<void> => {
+    await retryChanged(async () => {
+      const current = await customers(scope).expect(customerId);
+      expectVersion(current, version);
+      const after = bury(current, scope.now());
+      await claim(write(scope, remove.action), customerId, current, undefined)
+        .replace(CustomerRecord, customerId, current, after)
+        .note("customer.deleted", { customerId, displayName: current.displayName }, [customerId])
+        .commit();
+    });
+  },
+);
+
+/** Takes a delete back. @throws AppError conflict where somebody else got the e-mail meanwhile */
+export const restore = command(
+  { action: "customer.restore", permit: "customer:delete", input: One },
+  async (scope, { customerId }): Promise<CustomerView> => {
+    const item = await retryChanged(async () => {
+      const current = await customers(scope).get(customerId);
+      if (!current) throw missing("customer.missing");
+      if (current.deletedAt === undefined) return current;
+      const after: CustomerItem = raise(current, scope.now());
+      await claim(write(scope, restore.action), customerId, undefined, after)
+        .replace(CustomerRecord, customerId, current, after)
+        .note("customer.restored", { customerId }, [customerId])
+        .commit();
+      return after;
+    });
+    return view(scope, item);
+  },
+);
+
+async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
+  const { country } = await tenantOf(scope).expect();
+  const normal = normalisePhone(phone, country);
+  return normal === undefined ? [] : sharersOf(scope, "phone", normal);
+}
+
+async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {
+  const [spend, warnings] = await Promise.all([
+    spendOf(scope, item.customerId),
+    sharedPhones(scope, item.customerId, item.phones),
+  ]);
+  return { ...customerOf(item), spend, ...(warnings.length > 0 && { warnings }) };
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { command } from "../kernel/command.ts";
+import { invalid } from "../kernel/error.ts";
+import type { ItemOf } from "../kernel/entity.ts";
+import { StoredMoment } from "../kernel/moment.ts";
+import { CustomerId, type Page, PageQuery } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { type OrderItem, orders } from "../order/repo.ts";
+import { totalOf } from "../order/total.ts";
+import { actorNames } from "../user/user.ts";
+import { type CustomerItem, customers } from "./repo.ts";
+import type { TimelineItem } from "./schema.ts";
+
+/** Newest first; `key` orders what happened in the same millisecond, and makes the cursor exact. */
+type Placed = { key: string; item: TimelineItem };
+
+/** What happened with a customer: the journal's moments and the orders in one line, newest first. */
+export const timeline = command(
+  { action: "customer.timeline", permit: "customer:read", input: PageQuery.extend({ customerId: CustomerId }) },
+  async (scope, { customerId, limit, cursor }): Promise<Page<TimelineItem>> => {
+    const customer = await customers(scope).expect(customerId);
+    const before = cursor === undefined ? undefined : decode(cursor);
+    const [moments, bought, nameOf] = await Promise.all([
+      momentsBefore(scope, customerId, before, limit + 1),
+      orders(scope).of(customerId),
+      actorNames(scope),
+    ]);
+    const placed = [
+      ...moments.map((moment) => fromMoment(moment, nameOf)),
+      ...bought.map((order) => fromOrder(order, nameOf)),
+      beginning(customer, nameOf),
+    ]
+      .filter(({ key }) => before === undefined || key < before)
+      .sort((a, b) => (a.key < b.key ? 1 : -1));
+    const shown = placed.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(({ item }) => item),
+      ...(placed.length > limit && last && { cursor: Buffer.from(last.key).toString("base64url") }),
+    };
+  },
+);
+
+type Names = Awaited<ReturnType<typeof actorNames>>;
+
+/** The moments up to the instant of the cursor; those after it in the same millisecond are left out later. */
+async function momentsBefore(scope: TenantScope, subjectId: string, before: string | undefined, limit: number) {
+  const query = StoredMoment.on(scope.client).query.timeline({ tenantId: scope.tenantId, subjectId });
+  const bounded = before === undefined ? query : query.lte({ at: `${before.slice(0, instantLength)}~` });
+  const { data } = await bounded.go({ order: "desc", limit: limit + 20, consistent: true });
+  return data;
+}
+
+const instantLength = "2026-01-01T00:00:00.000Z".length;
+
+function fromMoment(moment: ItemOf<typeof StoredMoment>, nameOf: Names): Placed {
+  const { at, seq, kind, actor, changes, data } = moment;
+  return {
+    key: `${at} ${String(seq).padStart(12, "0")}`,
+    item: { at, seq, kind, actor: nameOf(actor), ...(changes && { changes }), ...(data && { data }) },
+  };
+}
+
+function fromOrder(order: OrderItem, nameOf: Names): Placed {
+  const { orderId, placedAt } = order;
+  return {
+    key: `${placedAt.padEnd(instantLength)} ${orderId}`,
+    item: { at: placedAt, kind: "order.placed", actor: madeBy(order, nameOf), order: { orderId, total: totalOf(order) } },
+  };
+}
+
+/** How the record came to be: told by the record itself, so that a bulk import writes no moment per row. */
+function beginning(customer: CustomerItem, nameOf: Names): Placed {
+  const { createdAt, source } = customer;
+  return {
+    key: `${createdAt} `,
+    item: { at: createdAt, kind: "customer.created", actor: madeBy(customer, nameOf), data: { source } },
+  };
+}
+
+const madeBy = ({ createdBy, source }: Pick<CustomerItem, "createdBy" | "source">, nameOf: Names): TimelineItem["actor"] =>
+  source.kind === "import"
+    ? { kind: "import", ...(source.importId && { id: source.importId }) }
+    : nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy });
+
+function decode(cursor: string): string {
+  const key = Buffer.from(cursor, "base64url").toString();
+  if (!z.iso.datetime().safeParse(key.slice(0, instantLength).trim()).success) {
+    throw invalid("input.invalid", [{ path: "cursor", rule: "cursor" }]);
+  }
+  return key;
+}

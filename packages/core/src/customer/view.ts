@@ -1,0 +1,27 @@
+import type { CustomerItem } from "./repo.ts";
+import type { Customer } from "./schema.ts";
+
+/** A customer as the API shows it: without keys, hashes and bookkeeping. */
+export const customerOf = (item: CustomerItem): Customer => ({
+  customerId: item.customerId,
+  version: item.version,
+  kind: item.kind,
+  displayName: item.displayName,
+  givenName: item.givenName ?? null,
+  familyName: item.familyName ?? null,
+  honorific: item.honorific ?? null,
+  emails: item.emails,
+  phones: item.phones,
+  address: item.address ?? null,
+  language: item.language ?? null,
+  stage: item.stage,
+  tags: item.tags,
+  about: item.about ?? null,
+  externalIds: item.externalIds,
+  ownerId: item.ownerId ?? null,
+  source: item.source,
+  createdAt: item.createdAt,
+  createdBy: item.createdBy,
+  updatedAt: item.updatedAt,
+  ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
+});

@@ -1,0 +1,53 @@
+import { CustomAttributeType } from "electrodb";
+import { tenantEntity } from "../kernel/entity.ts";
+import type { ImportId, TenantId } from "../kernel/schema.ts";
+import type { ImportCounts, ImportNoun, ImportOptions, ImportState, Inspection } from "./schema.ts";
+
+/** How far an import has come: the last row of the file that is dealt with, and the bytes up to it. */
+export type Position = { row: number; bytes: number };
+
+/** A refused row: where it stands in the file, what it says, and which rule each wrong cell breaks. */
+export type Refusal = { row: number; cells: string[]; reasons: { column: string; rule: string; limit?: number }[] };
+
+export const ImportRecord = tenantEntity({
+  model: { entity: "import", version: "1", service: "crm" },
+  attributes: {
+    tenantId: { type: CustomAttributeType<TenantId>("string"), required: true },
+    importId: { type: CustomAttributeType<ImportId>("string"), required: true },
+    version: { type: "number", required: true },
+    noun: { type: CustomAttributeType<ImportNoun>("string"), required: true },
+    fileName: { type: "string", required: true },
+    size: { type: "number", required: true },
+    /** SHA-256 of the file, by which a repeated one is noticed. */
+    hash: { type: "string" },
+    state: { type: CustomAttributeType<ImportState>("string"), required: true },
+    inspection: { type: CustomAttributeType<Inspection>("any") },
+    options: { type: CustomAttributeType<ImportOptions>("any") },
+    position: { type: CustomAttributeType<Position>("any"), required: true },
+    counts: { type: CustomAttributeType<ImportCounts>("any"), required: true },
+    failure: { type: "string" },
+    request: { type: "string" },
+    startedAt: { type: "string" },
+    endedAt: { type: "string" },
+    createdAt: { type: "string", required: true },
+    createdBy: { type: "string", required: true },
+    updatedAt: { type: "string", required: true },
+  },
+  indexes: {
+    record: { pk: { field: "pk", composite: ["tenantId"] }, sk: { field: "sk", composite: ["importId"] } },
+  },
+});
+
+/** The rows that one chunk refused, kept under the import until the file of them is made. */
+export const Refused = tenantEntity({
+  model: { entity: "refused", version: "1", service: "crm" },
+  attributes: {
+    tenantId: { type: CustomAttributeType<TenantId>("string"), required: true },
+    importId: { type: CustomAttributeType<ImportId>("string"), required: true },
+    row: { type: "number", required: true, padding: { length: 9, char: "0" } },
+    rows: { type: CustomAttributeType<Refusal[]>("any"), required: true },
+  },
+  indexes: {
+    rows: { pk: { field: "pk", composite: ["tenantId", "importId"] }, sk: { field: "sk", composite: ["row"] } },
+  },
+});

@@ -1,0 +1,59 @@
+import { Readable } from "node:stream";
+import type { ImportId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { type Write, write } from "../kernel/write.ts";
+import { tenantOf } from "../tenant/repo.ts";
+import { ruleSentence } from "../words/rules.ts";
+import { ImportRecord, type Refusal } from "./entity.ts";
+import { fileOf, type ImportItem, imports } from "./repo.ts";
+
+/** The end of an import: the file of its refused rows is made, and it is done. Undefined where it was ended before. */
+export async function finish(scope: TenantScope, importId: ImportId): Promise<Write | undefined> {
+  const item = await imports(scope).expect(importId);
+  if (item.state !== "running") return undefined;
+  if (item.counts.refused > 0) {
+    const { locale } = await tenantOf(scope).expect();
+    const lines = refusedLines(scope, item, locale);
+    await scope.services.files.write(fileOf(item).refused, Readable.from(lines), "text/csv; charset=utf-8");
+  }
+  const { counts, fileName } = item;
+  return ended(scope, item, { state: "done" }).note("import.finished", { importId, fileName, counts });
+}
+
+/** The import stops where it is, with the reason; it can be run again from there. */
+export async function fail(scope: TenantScope, importId: ImportId, failure: string): Promise<Write | undefined> {
+  const item = await imports(scope).expect(importId);
+  if (item.state !== "running") return undefined;
+  return ended(scope, item, { state: "failed", failure }).note("import.failed", { importId, fileName: item.fileName });
+}
+
+function ended(scope: TenantScope, item: ImportItem, patch: Partial<ImportItem>): Write {
+  const at = scope.now().toISOString();
+  const after: ImportItem = { ...item, ...patch, version: item.version + 1, updatedAt: at, endedAt: at };
+  return write(scope, "import.end").replace(ImportRecord, item.importId, item, after);
+}
+
+async function* refusedLines(scope: TenantScope, item: ImportItem, locale: "en" | "fa" | "ar"): AsyncGenerator<string> {
+  const names = item.inspection?.columns.map(({ name }) => name) ?? [];
+  // The mark tells spreadsheets that this is UTF-8.
+  yield `\ufeff${csvLine(["#", ...names, "!"])}`;
+  for await (const { row, cells, reasons } of imports(scope).refused(item.importId)) {
+    const padded = names.map((_, index) => cells[index] ?? "");
+    yield csvLine([String(row), ...padded, reasons.map((reason) => sentence(reason, item, locale)).join(" ")]);
+  }
+}
+
+function sentence(reason: Refusal["reasons"][number], item: ImportItem, locale: "en" | "fa" | "ar"): string {
+  const index = item.options?.columns.findIndex((field) => field === reason.column) ?? -1;
+  const column = item.inspection?.columns[index]?.name;
+  return `${column ? `${column}: ` : ""}${ruleSentence(locale, reason.rule, reason.limit)}`;
+}
+
+const csvLine = (cells: string[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+
+/** Quoted where it must be; what a spreadsheet would run as a formula gets an apostrophe, numbers stay numbers. */
+function csvCell(text: string): string {
+  const formula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+$/.test(text);
+  const safe = formula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { command } from "../kernel/command.ts";
+import { conflict, invalid, isAppError } from "../kernel/error.ts";
+import { retryChanged } from "../kernel/merge.ts";
+import { idFor, replayed, replayOf } from "../kernel/replay.ts";
+import { ImportId, type Page, PageQuery } from "../kernel/schema.ts";
+import { ownerOf } from "../kernel/unique.ts";
+import { write } from "../kernel/write.ts";
+import { tenantOf } from "../tenant/repo.ts";
+import { ImportRecord } from "./entity.ts";
+import { inspectHead, readThrough } from "./inspect.ts";
+import { checkOptions } from "./options.ts";
+import { fileOf, type ImportItem, imports } from "./repo.ts";
+import { type Import, ImportOptions, type ImportState, largestFile, NewImport, type Upload } from "./schema.ts";
+import { importOf } from "./view.ts";
+
+const One = z.object({ importId: ImportId });
+const nothing = { rows: 0, refused: 0, customers: 0, orders: 0, pieces: 0, sums: [] };
+
+/** Announces a file; the answer says where to post it. */
+export const create = command(
+  {
+    action: "import.create",
+    permit: "import:write",
+    input: z.object({ body: NewImport, idempotencyKey: z.string().min(1).max(200).optional() }),
+  },
+  async (scope, { body, idempotencyKey }): Promise<{ import: Import; upload: z.infer<typeof Upload> }> => {
+    const replay = replayOf(idempotencyKey, body);
+    const at = scope.now().toISOString();
+    const fresh: ImportItem = {
+      ...body,
+      tenantId: scope.tenantId,
+      importId: idFor(scope, "imp", replay),
+      version: 1,
+      state: "awaiting-file",
+      position: { row: 0, bytes: 0 },
+      counts: nothing,
+      createdAt: at,
+      createdBy: scope.actor.id,
+      updatedAt: at,
+      ...(replay.request && { request: replay.request }),
+    };
+    let item = fresh;
+    try {
+      await write(scope, create.action).create(ImportRecord, fresh.importId, fresh).commit();
+    } catch (error) {
+      if (!isAppError(error, "conflict")) throw error;
+      item = replayed(await imports(scope).get(fresh.importId), replay);
+    }
+    return { import: importOf(item), upload: await scope.services.files.postTarget(fileOf(item).upload, largestFile) };
+  },
+);
+
+export const read = command(
+  { action: "import.read", permit: "import:read", input: One },
+  async (scope, { importId }): Promise<Import> => importOf(await imports(scope).expect(importId)),
+);
+
+/** The imports, newest first. */
+export const list = command(
+  { action: "import.list", permit: "import:read", input: PageQuery },
+  async (scope, page): Promise<Page<Import>> => {
+    const { items, cursor } = await imports(scope).list(page);
+    return { items: items.map(importOf), cursor };
+  },
+);
+
+/** Looks at the posted file: how it is written, what its columns are, what is left to ask, whether it came before. */
+export const inspect = command(
+  { action: "import.inspect", permit: "import:write", input: One },
+  async (scope, { importId }): Promise<Import> => {
+    const item = await imports(scope).expect(importId);
+    expectState(item, ["awaiting-file", "ready"]);
+    const name = fileOf(item).upload;
+    if ((await scope.services.files.size(name)) === undefined) throw conflict("import.no-file");
+    const { head, hash, size } = await readThrough(scope, name);
+    const found = await inspectHead(head, size, item.noun, await tenantOf(scope).expect());
+    const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
+    const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);
+    const repeatOf = same && { repeatOf: { importId: same.importId, fileName: same.fileName, at: same.createdAt } };
+    return change(inspect.action, scope, importId, ["awaiting-file", "ready"], () => ({
+      state: "ready",
+      size,
+      hash,
+      inspection: { ...found, ...repeatOf },
+    }));
+  },
+);
+
+/** Starts to run in the background, with every doubt answered. @throws AppError conflict for a file that ran before */
+export const run = command(
+  { action: "import.run", permit: "import:write", input: One.extend({ body: ImportOptions }) },
+  async (scope, { importId, body }): Promise<Import> =>
+    retryChanged(async () => {
+      const item = await imports(scope).expect(importId);
+      if (item.state === "running") return importOf(item);
+      expectState(item, ["ready", "failed"]);
+      if (!item.inspection || !item.hash) throw conflict("import.not-ready");
+      const wrong = checkOptions(item.noun, item.inspection, body);
+      if (wrong.length > 0) throw invalid("input.invalid", wrong);
+      const at = scope.now().toISOString();
+      const after: ImportItem = { ...next(item, at), state: "running", options: body, startedAt: at };
+      const started = write(scope, run.action)
+        .replace(ImportRecord, importId, item, after)
+        .note("import.started", { importId, fileName: item.fileName, noun: item.noun });
+      // The first import of a file owns its content; a repeat on purpose leaves that as it is.
+      if (!body.repeat) {
+        started.unique("file", `${item.noun} ${item.hash}`, importId, () =>
+          conflict("import.repeated", { fields: [{ path: "repeat", rule: "repeated" }] }),
+        );
+      }
+      await started.commit();
+      return importOf(after);
+    }),
+);
+
+/** Stops an import; rows that are in stay. */
+export const cancel = command(
+  { action: "import.cancel", permit: "import:write", input: One },
+  async (scope, { importId }): Promise<Import> => {
+    const open: ImportState[] = ["awaiting-file", "ready", "running", "cancelled"];
+    return change(cancel.action, scope, importId, open, (_item, at) => ({ state: "cancelled", endedAt: at }));
+  },
+);
+
+/** A link to the file of the refused rows, each with its reasons. */
+export const refusedLink = command(
+  { action: "import.refused", permit: "import:read", input: One },
+  async (scope, { importId }): Promise<{ url: string }> => {
+    const item = await imports(scope).expect(importId);
+    if (item.state !== "done" || item.counts.refused === 0) throw conflict("import.none-refused");
+    const stem = item.fileName.replace(/\.[^.]*$/, "");
+    return { url: await scope.services.files.link(fileOf(item).refused, `${stem}-refused.csv`) };
+  },
+);
+
+async function change(
+  action: string,
+  scope: Parameters<typeof imports>[0],
+  importId: ImportId,
+  from: ImportState[],
+  patch: (item: ImportItem, at: string) => Partial<ImportItem>,
+): Promise<Import> {
+  return retryChanged(async () => {
+    const item = await imports(scope).expect(importId);
+    expectState(item, from);
+    const at = scope.now().toISOString();
+    const after = { ...next(item, at), ...patch(item, at) };
+    await write(scope, action).replace(ImportRecord, importId, item, after).note(`${action}ed`, { importId }).commit();
+    return importOf(after);
+  });
+}
+
+const next = (item: ImportItem, at: string): ImportItem => ({ ...item, version: item.version + 1, updatedAt: at });
+
+function expectState(item: ImportItem, states: ImportState[]): void {
+  if (!states.includes(item.state)) throw conflict(`import.is-${item.state}`);
+}

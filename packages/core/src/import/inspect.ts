@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { invalid } from "../kernel/error.ts";
+import type { Calendar } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { currencyHint } from "./read/currency-hint.ts";
+import { dateShape, decimalMark } from "./read/doubts.ts";
+import { recognise } from "./read/recognise.ts";
+import { rows } from "./read/rows.ts";
+import { sniff } from "./read/sniff.ts";
+import type { ImportField, ImportKey, ImportNoun, Inspection } from "./schema.ts";
+
+type Home = { currency: string; calendar: Calendar };
+type Found = Omit<Inspection, "repeatOf">;
+
+const headBytes = 256 * 1024;
+const sampled = 200;
+const shownSamples = 3;
+
+/** What the first rows of a file say about how to read it. @throws AppError invalid for what is no table of text */
+export async function inspectHead(head: Uint8Array, size: number, noun: ImportNoun, home: Home): Promise<Found> {
+  const { encoding, delimiter, header, binary } = sniff(head, size);
+  if (binary) throw invalid("import.binary", [{ path: "file", rule: "text-file" }]);
+  const read: string[][] = [];
+  for await (const row of rows(chunks(head), { encoding, delimiter })) {
+    if (!row.broken) read.push(row.cells);
+    if (read.length > sampled) break;
+  }
+  const [first] = read;
+  if (!first) throw invalid("import.empty", [{ path: "file", rule: "rows" }]);
+  const names = header ? first : first.map((_, index) => String(index + 1));
+  const data = header ? read.slice(1) : read;
+  const fields = recognise(noun, header ? first : [], data);
+  const columns = names.map((name, index) => ({
+    name: name.slice(0, 200),
+    samples: samplesOf(data, index, shownSamples).map((text) => text.slice(0, 100)),
+    field: fields[index] ?? ("ignore" as const),
+  }));
+  const date = dateShape(valuesOf("placedAt"), home.calendar);
+  const money = currencyHint(names[fields.indexOf("total")] ?? "", valuesOf("total"));
+  const key = keyOf(noun, fields);
+  return {
+    encoding,
+    delimiter,
+    header,
+    columns,
+    options: {
+      columns: columns.map(({ field }) => field),
+      currency: money?.currency ?? home.currency,
+      dateOrder: date.order,
+      calendar: date.calendar,
+      key,
+      source: "import",
+      decimal: decimalMark(valuesOf("total")) ?? null,
+      toman: money?.toman ?? false,
+      repeat: false,
+    },
+    doubts: [
+      ...(fields.includes("total") && !money?.sure ? (["currency"] as const) : []),
+      ...(fields.includes("placedAt") && !date.sure ? (["dateOrder", "calendar"] as const) : []),
+      ...(key === "none" ? (["key"] as const) : []),
+    ],
+  };
+
+  function valuesOf(field: ImportField): string[] {
+    const index = fields.indexOf(field);
+    return index < 0 ? [] : samplesOf(data, index, sampled);
+  }
+}
+
+const samplesOf = (data: string[][], index: number, most: number): string[] =>
+  data.flatMap((cells) => cells[index] || []).slice(0, most);
+
+async function* chunks(head: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield head;
+}
+
+/** Which columns tell customers apart, best first. */
+export const keyFields: Record<ImportNoun, [ImportKey, ImportField][]> = {
+  customer: [["externalId", "externalId"], ["email", "email"], ["phone", "phone"]],
+  order: [["externalId", "customerExternalId"], ["email", "customerEmail"], ["phone", "customerPhone"]],
+};
+
+const keyOf = (noun: ImportNoun, fields: ImportField[]): ImportKey =>
+  keyFields[noun].find(([, field]) => fields.includes(field))?.[0] ?? "none";
+
+/** Reads the whole file once: its first bytes to look at, its SHA-256 to know it again. */
+export async function readThrough(scope: TenantScope, name: string): Promise<{ head: Uint8Array; hash: string; size: number }> {
+  const hash = createHash("sha256");
+  const head: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of await scope.services.files.read(name)) {
+    const bytes: Uint8Array = chunk;
+    hash.update(bytes);
+    if (size < headBytes) head.push(bytes.subarray(0, headBytes - size));
+    size += bytes.length;
+  }
+  return { head: Buffer.concat(head), hash: hash.digest("hex"), size };
+}

@@ -1,0 +1,29 @@
+import type { FieldIssue } from "../kernel/error.ts";
+import { keyFields } from "./inspect.ts";
+import { CustomerField, type ImportField, type ImportNoun, type ImportOptions, type Inspection, OrderField } from "./schema.ts";
+
+/** Groups of which at least one column is needed. */
+const needed: Record<ImportNoun, ImportField[][]> = {
+  customer: [["displayName", "givenName", "familyName", "email", "phone", "externalId"]],
+  order: [["total"], ["placedAt"], ["customerExternalId", "customerEmail", "customerPhone", "customerName"]],
+};
+
+/** What is wrong with the answers, each with its place: a run that can't make sense is not begun. */
+export function checkOptions(noun: ImportNoun, inspection: Inspection, options: ImportOptions): FieldIssue[] {
+  const { columns, key } = options;
+  const used = columns.filter((field) => field !== "ignore");
+  const known: readonly string[] = noun === "customer" ? CustomerField.options : OrderField.options;
+  const keyField = keyFields[noun].find(([name]) => name === key)?.[1];
+  return [
+    ...(columns.length === inspection.columns.length ? [] : [{ path: "columns", rule: "column-count", limit: inspection.columns.length }]),
+    ...columns.flatMap((field, index) => {
+      const path = `columns.${index}`;
+      if (field !== "ignore" && !known.includes(field)) return [{ path, rule: "choice" }];
+      return field !== "ignore" && columns.indexOf(field) < index ? [{ path, rule: "used-twice" }] : [];
+    }),
+    ...needed[noun]
+      .filter((group) => !group.some((field) => used.includes(field)))
+      .map((group) => ({ path: "columns", rule: `needs-${group[0]}` })),
+    ...(keyField === undefined || used.includes(keyField) ? [] : [{ path: "key", rule: "key-column" }]),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { ItemOf } from "../kernel/entity.ts";
+import { missing } from "../kernel/error.ts";
+import { listPage } from "../kernel/page.ts";
+import type { ImportId, Page, PageQuery } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { ImportRecord, type Refusal, Refused } from "./entity.ts";
+
+export type ImportItem = ItemOf<typeof ImportRecord>;
+
+/** The imports of the workspace. */
+export const imports = (scope: TenantScope) => {
+  const { tenantId } = scope;
+  const list = (page: PageQuery): Promise<Page<ImportItem>> =>
+    listPage(scope, {
+      params: ImportRecord.on(scope.client).query.record({ tenantId }).params(),
+      parse: (raw) => ImportRecord.parse(scope.client, raw),
+      order: "desc",
+      ...page,
+    });
+
+  const get = async (importId: ImportId): Promise<ImportItem | undefined> => {
+    const { data } = await ImportRecord.on(scope.client)
+      .get({ tenantId, importId })
+      .go({ consistent: true });
+    return data ?? undefined;
+  };
+
+  return {
+    get,
+    /** @throws AppError missing */
+    async expect(importId: ImportId): Promise<ImportItem> {
+      const item = await get(importId);
+      if (!item) throw missing("import.missing");
+      return item;
+    },
+    /** Newest first. */
+    list,
+    latest: async (limit: number): Promise<ImportItem[]> => (await list({ limit })).items,
+    /** The refused rows in the order of the file, without holding all of them. */
+    async *refused(importId: ImportId): AsyncGenerator<Refusal> {
+      let cursor: string | null = null;
+      do {
+        const page: { data: { rows: Refusal[] }[]; cursor: string | null } = await Refused.on(scope.client)
+          .query.rows({ tenantId, importId })
+          .go({ limit: 50, cursor, consistent: true });
+        for (const part of page.data) yield* part.rows;
+        cursor = page.cursor;
+      } while (cursor !== null);
+    },
+  };
+};
+
+/** Where the file and its refused rows lie; the tenant's id comes first, so that its credentials open them. */
+export const fileOf = ({ tenantId, importId }: Pick<ImportItem, "tenantId" | "importId">) => ({
+  upload: `${tenantId}/imports/${importId}/file`,
+  refused: `${tenantId}/imports/${importId}/refused.csv`,
+});

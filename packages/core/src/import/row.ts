@@ -1,0 +1,172 @@
+import { Address, Email, type LifecycleStage, LifecycleStage as Stage } from "../customer/schema.ts";
+import { line } from "../kernel/schema.ts";
+import { minorUnits, parseMoney } from "../locale/money-text.ts";
+import { parseDecimal } from "../locale/digits.ts";
+import { normalisePhone } from "../locale/phone.ts";
+import { OrderStatus } from "../order/schema.ts";
+import type { Refusal } from "./entity.ts";
+import { parseDate } from "./read/date.ts";
+import type { ImportField, ImportNoun, ImportOptions } from "./schema.ts";
+
+/** How the cells of one import are read; made once per run. */
+export type Reading = { noun: ImportNoun; options: ImportOptions; country: string; timeZone: string; item: string };
+
+/** The customer that a row is, or that its order is of. `key` tells customers apart; none makes one per row. */
+export type RowCustomer = {
+  key: string | undefined;
+  externalId: string | undefined;
+  displayName: string;
+  givenName: string | null;
+  familyName: string | null;
+  honorific: string | null;
+  kind: "person" | "organisation";
+  email: string | undefined;
+  phone: string | undefined;
+  address: Address | null;
+  stage: LifecycleStage;
+  tags: string[];
+  about: string | null;
+};
+
+export type RowOrder = {
+  number: string | null;
+  placedAt: string;
+  currency: string;
+  status: OrderStatus;
+  name: string;
+  sku: string | undefined;
+  quantity: number;
+  amount: number;
+};
+
+export type ReadRow = { customer: RowCustomer; order: RowOrder | undefined; reasons: Refusal["reasons"] };
+
+/** Reads one row's cells; what breaks a rule is named in `reasons`, all of it at once. */
+export function readRow(cells: string[], reading: Reading): ReadRow {
+  const { options } = reading;
+  const reasons: Refusal["reasons"] = [];
+  const cell = (field: ImportField): string => cells[options.columns.indexOf(field)]?.trim() ?? "";
+
+  /** An empty cell is absent; one that breaks its rule is noted. */
+  const take = <T>(field: ImportField, rule: string, parse: (text: string) => T | undefined): T | undefined => {
+    const text = cell(field);
+    if (text === "") return undefined;
+    const value = parse(text);
+    if (value === undefined) reasons.push({ column: field, rule });
+    return value;
+  };
+  const text = (field: ImportField, longest: number): string | undefined => {
+    const value = cell(field);
+    if (value === "") return undefined;
+    if (value.length > longest) reasons.push({ column: field, rule: "too-long", limit: longest });
+    else if (!line(longest).safeParse(value).success) reasons.push({ column: field, rule: "control" });
+    return value;
+  };
+  const need = (field: ImportField, value: unknown): void => {
+    if (value === undefined && cell(field) === "") reasons.push({ column: field, rule: "required" });
+  };
+
+  const phone = (text: string) => normalisePhone(text, reading.country);
+  const email = (text: string) => Email.safeParse(text).data;
+  const customer = reading.noun === "customer" ? plainCustomer() : buyer();
+  const order = reading.noun === "order" ? readOrder() : undefined;
+  return { customer, order, reasons };
+
+  function plainCustomer(): RowCustomer {
+    const externalId = text("externalId", 200);
+    const givenName = text("givenName", 100) ?? null;
+    const familyName = text("familyName", 100) ?? null;
+    const mail = take("email", "email", email);
+    const number = take("phone", "phone", phone);
+    const joined = [givenName, familyName].filter(Boolean).join(" ");
+    const displayName = text("displayName", 200) ?? (joined || mail || externalId || number);
+    if (!displayName) reasons.push({ column: "displayName", rule: "required" });
+    return {
+      ...keyed(externalId, mail, number, { externalId: "externalId", email: "email", phone: "phone" }),
+      displayName: displayName ?? "",
+      givenName,
+      familyName,
+      honorific: text("honorific", 40) ?? null,
+      kind: take("kind", "choice", kindOf) ?? "person",
+      address: address(),
+      stage: take("stage", "choice", (value) => Stage.safeParse(value.toLowerCase()).data) ?? "lead",
+      tags: cell("tags").split(/[,;،؛|]/).map((tag) => tag.trim().slice(0, 60)).filter(Boolean).slice(0, 50),
+      about: cell("about").slice(0, 5000) || null,
+    };
+  }
+
+  function buyer(): RowCustomer {
+    const externalId = text("customerExternalId", 200);
+    const mail = take("customerEmail", "email", email);
+    const number = take("customerPhone", "phone", phone);
+    const displayName = text("customerName", 200) ?? externalId ?? mail ?? number;
+    if (!displayName) reasons.push({ column: "customerExternalId", rule: "required" });
+    const fields = { externalId: "customerExternalId", email: "customerEmail", phone: "customerPhone" } as const;
+    return {
+      ...keyed(externalId, mail, number, fields),
+      displayName: displayName ?? "",
+      ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
+      kind: "person",
+      stage: "new",
+    };
+  }
+
+  function keyed(
+    externalId: string | undefined,
+    mail: string | undefined,
+    number: string | undefined,
+    fields: Record<"externalId" | "email" | "phone", ImportField>,
+  ): Pick<RowCustomer, "key" | "externalId" | "email" | "phone"> {
+    const values = { externalId, email: mail, phone: number };
+    if (options.key === "none") return { key: undefined, ...values };
+    need(fields[options.key], values[options.key]);
+    return { key: values[options.key], ...values };
+  }
+
+  function readOrder(): RowOrder {
+    const currency = take("currency", "currency", (value) => /^[A-Z]{3}$/.exec(value.toUpperCase())?.[0]) ?? options.currency;
+    const decimal = options.decimal ?? undefined;
+    const money = { toman: options.toman, ...(decimal && { decimal }) };
+    const amount = take("total", "amount", (value) => parseMoney(value, currency, money));
+    const placedAt = take("placedAt", "date", (value) =>
+      parseDate(value, { order: options.dateOrder, calendar: options.calendar, timeZone: reading.timeZone }),
+    );
+    need("total", amount);
+    need("placedAt", placedAt);
+    return {
+      number: text("orderNumber", 80) ?? null,
+      placedAt: placedAt ?? "",
+      currency,
+      status: take("status", "choice", (value) => OrderStatus.safeParse(value.toLowerCase()).data) ?? "fulfilled",
+      name: text("product", 300) ?? reading.item,
+      sku: text("sku", 80),
+      quantity: take("quantity", "quantity", (value) => quantityOf(value, decimal)) ?? 1,
+      amount: amount ?? 0,
+    };
+  }
+
+  function address(): Address | null {
+    const country = take("country", "country", (value) => /^[A-Z]{2}$/.exec(value.toUpperCase())?.[0]);
+    const [street, city] = [text("street", 300), text("city", 120)];
+    const [region, postalCode] = [text("region", 120), text("postalCode", 20)];
+    const found = { ...(street && { street }), ...(city && { city }), ...(region && { region }), ...(postalCode && { postalCode }), ...(country && { country }) };
+    return Object.keys(found).length > 0 ? found : null;
+  }
+}
+
+/** Up to three decimals, and no less than nothing. */
+function quantityOf(text: string, decimal: "." | "," | undefined): number | undefined {
+  const exact = parseDecimal(text, decimal ? { decimal } : {});
+  const thousandths = exact === undefined ? undefined : minorUnits(exact, 3);
+  if (thousandths === undefined || thousandths < 0 || thousandths > 1e9) return undefined;
+  return thousandths / 1000;
+}
+
+const organisation = new Set(["organisation", "organization", "company", "شرکت", "سازمان", "شركة", "مؤسسة"]);
+const person = new Set(["person", "individual", "شخص", "حقیقی", "فرد"]);
+
+const kindOf = (text: string) => {
+  const word = text.toLowerCase();
+  if (organisation.has(word)) return "organisation" as const;
+  return person.has(word) ? ("person" as const) : undefined;
+};

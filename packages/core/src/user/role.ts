@@ -1,0 +1,16 @@
+import type { Permission } from "../kernel/scope.ts";
+import type { Role } from "./schema.ts";
+
+const read: Permission[] = ["tenant:read", "member:read", "customer:read", "order:read", "import:read", "journal:read"];
+const work: Permission[] = [...read, "customer:write", "order:write"];
+const lead: Permission[] = [...work, "customer:delete", "order:delete", "import:write"];
+const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage"];
+
+/** THE permission table: what each role may do. Whatever is not named here is refused. */
+export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
+  owner: new Set(run),
+  admin: new Set(run),
+  manager: new Set(lead),
+  agent: new Set(work),
+  viewer: new Set(read),
+};
