@@ -13,7 +13,7 @@ const config: SSTConfig = {
   config: () => ({ name: "rabita", region: region() }),
   stacks(app) {
     lifetimes(app);
-    app.stack(storage).stack(mail).stack(workflows).stack(events).stack(api).stack(identity).stack(web);
+    app.stack(storage).stack(identity).stack(mail).stack(workflows).stack(events).stack(api).stack(web);
   },
 };
 

@@ -1,7 +1,6 @@
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Api, type Function as Lambda, type StackContext } from "sst/constructs";
 import { manifest } from "../packages/functions/src/manifest.ts";
-import { grant } from "./util/access.ts";
 import { lambda } from "./util/lambda.ts";
 
 /** The HTTP surfaces of the manifest: one HTTP API, one function each, reached through the web app's origin. */
@@ -13,15 +12,13 @@ export function api({ app, stack }: StackContext) {
 
   const http = new Api(stack, "http", { cors: false, accessLog: { retention: "three_months" } });
 
-  const functions = manifest.apis.map(({ name, handler, paths, access }) => {
-    const fn = lambda(stack, name, { handler, timeoutSeconds: 29, environment: {} });
-    grant(fn, app, access);
+  for (const { name, handler, paths, access } of manifest.apis) {
+    const fn = lambda(app, stack, name, { handler, access, timeoutSeconds: 29 });
     if (app.mode !== "dev") showEdge(fn, edgeSecret);
     http.addRoutes(stack, Object.fromEntries(paths.map((path) => [`ANY ${path}`, fn])));
-    return { fn, access };
-  });
+  }
 
-  return { functions, edgeSecret, endpoint: http.url };
+  return { edgeSecret, endpoint: http.url };
 }
 
 /** Lets the function tell what came through CloudFront from what went around it. `sst dev` has no CloudFront. */

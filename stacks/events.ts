@@ -4,7 +4,6 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { type StackContext, use } from "sst/constructs";
 import { manifest } from "../packages/functions/src/manifest.ts";
 import { storage } from "./storage.ts";
-import { grant } from "./util/access.ts";
 import { alarmWhen } from "./util/alarm.ts";
 import { lambda } from "./util/lambda.ts";
 import { queueName, queuePrefix } from "./util/names.ts";
@@ -19,7 +18,7 @@ export function events({ app, stack }: StackContext) {
   const alarms = new Topic(stack, "alarms");
   if (config.alarmEmail) alarms.addSubscription(new EmailSubscription(config.alarmEmail));
 
-  const relay = lambda(stack, "relay", {
+  const relay = lambda(app, stack, "relay", {
     handler: "packages/functions/src/relay/lambda.handler",
     timeoutSeconds,
     environment: { QUEUE_PREFIX: queuePrefix(app) },
@@ -32,14 +31,14 @@ export function events({ app, stack }: StackContext) {
     tell: alarms,
   });
 
-  const functions = manifest.subscribers.map(({ name, access }) => {
-    const fn = lambda(stack, name, {
+  for (const { name, access } of manifest.subscribers) {
+    const fn = lambda(app, stack, name, {
       handler: "packages/functions/src/subscriber/lambda.handler",
+      access,
       timeoutSeconds,
       environment: { SUBSCRIBER: name },
       leaveOut: ["./api/*", "./auth/*", "./workflow/*"],
     });
-    grant(fn, app, access);
     const { queue, deadLetters } = feedByQueue(stack, fn, name, queueName(app, name), timeoutSeconds);
     queue.grantSendMessages(relay);
     alarmWhen(stack, deadLetters.metricApproximateNumberOfMessagesVisible(), {
@@ -47,8 +46,5 @@ export function events({ app, stack }: StackContext) {
       above: 0,
       tell: alarms,
     });
-    return { fn, access };
-  });
-
-  return { functions };
+  }
 }

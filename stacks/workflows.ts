@@ -2,15 +2,13 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { StackContext } from "sst/constructs";
 import { manifest } from "../packages/functions/src/manifest.ts";
-import { grant } from "./util/access.ts";
 import { lambda } from "./util/lambda.ts";
 import { machineName } from "./util/names.ts";
 
 /** A machine per workflow of the manifest, and one function that runs all of its steps. */
 export function workflows({ app, stack }: StackContext) {
-  const steps = manifest.workflows.map(({ name, definition, handler, access }) => {
-    const fn = lambda(stack, name, { handler, timeoutSeconds: 300, environment: {} });
-    grant(fn, app, access);
+  for (const { name, definition, handler, access } of manifest.workflows) {
+    const fn = lambda(app, stack, name, { handler, access, timeoutSeconds: 300 });
 
     const machine = new StateMachine(stack, `${name}-machine`, {
       stateMachineName: machineName(app, name),
@@ -28,8 +26,5 @@ export function workflows({ app, stack }: StackContext) {
       },
     });
     fn.grantInvoke(machine);
-    return { fn, access };
-  });
-
-  return { functions: steps };
+  }
 }

@@ -4,10 +4,15 @@ import { type App, type Function as Lambda, use } from "sst/constructs";
 import type { Access } from "../../packages/functions/src/declare.ts";
 import { manifest } from "../../packages/functions/src/manifest.ts";
 import type { EnvironmentName } from "../../packages/functions/src/runtime/environment.ts";
+import { identity } from "../identity.ts";
 import { mail } from "../mail.ts";
 import { storage } from "../storage.ts";
 import { readActions, writeActions } from "./actions.ts";
-import { dataRoleArn, machinePrefix } from "./names.ts";
+import { machinePrefix } from "./names.ts";
+
+/** How keys begin of persons with their sessions and memberships, and of what only identity may read (`identity/home.ts`). */
+const persons = "$crm#userid_";
+const secrets = "$auth#";
 
 type Grant = { allow: PolicyStatement[]; environment: Partial<Record<EnvironmentName, string>> };
 
@@ -20,21 +25,18 @@ export function grant(fn: Lambda, app: App, access: Access[]): void {
   }
 }
 
-/** True for a function that the data role must trust. */
-export const touchesTenants = (access: Access[]): boolean =>
-  access.includes("tenant-data") || access.includes("files");
-
 function grants(app: App) {
   const { table, files, secret, config } = use(storage);
+  const { dataRole } = use(identity);
   const { sender, configurationSet } = use(mail);
 
-  /** Rows that stand before a tenant is known; one tenant's rows are open to the data role alone. */
-  const platformRows = (actions: string[]) =>
+  /** Rows that stand before a tenant is known, by how their keys begin; tenants' rows are open to the data role alone. */
+  const platformRows = (actions: string[], prefixes: string[]) =>
     new PolicyStatement({
       actions,
       resources: [table.tableArn],
       conditions: {
-        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["$crm#userid_*", "$auth#*"] },
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": prefixes.map((prefix) => `${prefix}*`) },
         // With no key at all "for all values" would be true.
         Null: { "dynamodb:LeadingKeys": "false" },
       },
@@ -42,9 +44,9 @@ function grants(app: App) {
 
   const assumeDataRole: Grant = {
     allow: [
-      new PolicyStatement({ actions: ["sts:AssumeRole", "sts:TagSession"], resources: [dataRoleArn(app)] }),
+      new PolicyStatement({ actions: ["sts:AssumeRole", "sts:TagSession"], resources: [dataRole.roleArn] }),
     ],
-    environment: { DATA_ROLE_ARN: dataRoleArn(app) },
+    environment: { DATA_ROLE_ARN: dataRole.roleArn },
   };
 
   return {
@@ -59,8 +61,8 @@ function grants(app: App) {
       ...assumeDataRole,
       environment: { ...assumeDataRole.environment, FILES_BUCKET: files.bucketName },
     },
-    session: { allow: [platformRows(["dynamodb:GetItem", "dynamodb:BatchGetItem"])], environment: {} },
-    identity: { allow: [platformRows([...readActions, ...writeActions])], environment: {} },
+    session: { allow: [platformRows(["dynamodb:GetItem", "dynamodb:BatchGetItem"], [persons])], environment: {} },
+    identity: { allow: [platformRows([...readActions, ...writeActions], [persons, secrets])], environment: {} },
     mail: {
       allow: [
         new PolicyStatement({

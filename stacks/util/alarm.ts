@@ -11,7 +11,7 @@ export function alarmWhen(
   { name, above, tell }: { name: string; above: number; tell: ITopic },
 ): void {
   const action = new SnsAction(tell);
-  const alarm = new Alarm(stack, name, {
+  const alarm = new Alarm(stack, `${name}-alarm`, {
     metric: metric.with({ period: Duration.minutes(5), statistic: "Maximum" }),
     threshold: above,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

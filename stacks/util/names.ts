@@ -2,15 +2,9 @@ import { Aws } from "aws-cdk-lib";
 import type { App } from "sst/constructs";
 
 /*
- * Names that stacks agree on without referring to each other: functions would otherwise need the role
- * that needs the functions, and the environment (4 KB) would fill with addresses as the manifest grows.
+ * Names that functions know by rule: as addresses in their environment, which holds 4 KB, they would run out of
+ * room as the manifest grows; as references between stacks, none of them could be removed again.
  */
-
-/** Of the role that all tenant data is reached with. */
-export const dataRoleName = (app: App): string => app.logicalPrefixedName("tenant-data");
-
-export const dataRoleArn = (app: App): string =>
-  `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${dataRoleName(app)}`;
 
 /** Of a workflow's machine. */
 export const machineName = (app: App, workflow: string): string => app.logicalPrefixedName(workflow);

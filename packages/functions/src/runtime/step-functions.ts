@@ -1,9 +1,15 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  ExecutionAlreadyExists,
+  SFNClient,
+  type SFNClientConfig,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { fingerprint } from "@rabita/core/kernel/id";
 import type { Workflows } from "@rabita/core/kernel/workflows";
 
 /** Workflows as Step Functions machines; `prefix` and the workflow's name make the machine's ARN. */
-export function stepFunctions(client: SFNClient, prefix: string): Workflows {
+export function stepFunctions(config: SFNClientConfig, prefix: string): Workflows {
+  const client = new SFNClient(config);
   return {
     async start(workflow, execution, input) {
       try {
