@@ -63,9 +63,7 @@ async function replace(table: Table, model: Model, stored: Stored, next: Row | u
   const after = next ? uniquesOf(model, next) : [];
   if (home && !stays && after.length > 0) throw new Error(`a ${model.name} with unique values can't move`);
   changes.push(...without(after, before).map((key) => make(pointer(key, stored))));
-  changes.push(
-    ...without(before, after).map((key) => ({ kind: "remove" as const, key: keyOf(key), rev: 1 })),
-  );
+  changes.push(...without(before, after).map((key) => ({ kind: "remove" as const, key: keyOf(key) })));
 
   const refused = await commit(table, changes);
   if (refused.some((index) => changes[index]?.kind === "make")) throw taken();

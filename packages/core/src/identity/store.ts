@@ -10,11 +10,11 @@ import type { Row } from "./where.ts";
 /** A stored row: `rev` changes with every write, so that a write can name what it was made on. */
 export type Stored = Key & { rev: number; row: Row; ttl?: number };
 
-/** One item of a transaction: `made` must not exist yet, the others must still have the revision they were read with. */
+/** One item of a transaction. What is made must not exist yet; what names a revision must still have it. */
 export type Change =
   | { kind: "make"; item: Stored }
   | { kind: "replace"; item: Stored; rev: number }
-  | { kind: "remove"; key: Key; rev: number };
+  | { kind: "remove"; key: Key; rev?: number };
 
 /** Which changes were refused because their condition no longer held; none where all was written. */
 export type Refused = number[];
@@ -114,6 +114,8 @@ function operation(table: Table, change: Change): Operation {
     case "replace":
       return { Put: { TableName, Item: raw(change.item), ...unchanged(change.rev) } };
     case "remove":
-      return { Delete: { TableName, Key: change.key, ...unchanged(change.rev) } };
+      return {
+        Delete: { TableName, Key: change.key, ...(change.rev !== undefined && unchanged(change.rev)) },
+      };
   }
 }

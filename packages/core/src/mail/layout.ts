@@ -29,7 +29,7 @@ const fonts = {
 } satisfies Record<Locale, string>;
 
 /** The product's name in a language. */
-export const productName = (locale: Locale): string => names[locale];
+const productName = (locale: Locale): string => names[locale];
 
 /** A value inside a sentence of either direction: its own direction stays inside it (FSI … PDI). */
 export const isolated = (value: string): string => `\u2068${value}\u2069`;

@@ -1,0 +1,112 @@
+import { CustomAttributeType, createSchema, Entity, type EntityItem } from "electrodb";
+import { instant } from "../kernel/clock.ts";
+import { missing } from "../kernel/error.ts";
+import type { TenantId, UserId } from "../kernel/schema.ts";
+import type { Services } from "../kernel/services.ts";
+import type { Table } from "../kernel/table.ts";
+import { Role } from "../user/schema.ts";
+
+/** creating: asked for, the workspace does not stand yet · removed: kept so that it can be told apart from "never". */
+export const membershipStatuses = ["creating", "active", "suspended", "removed"] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
+
+const schema = createSchema({
+  model: { service: "crm", entity: "membership", version: "1" },
+  attributes: {
+    userId: { type: CustomAttributeType<UserId>("string"), required: true },
+    tenantId: { type: CustomAttributeType<TenantId>("string"), required: true },
+    role: { type: Role.options, required: true },
+    status: { type: membershipStatuses, required: true },
+    /** Name and short name of the workspace, as the switch shows them. */
+    name: { type: "string", required: true },
+    slug: { type: "string", required: true },
+    /** The body that asked for the workspace, until it stands. */
+    createdInput: { type: "any" },
+    createdAt: { type: "string", required: true },
+    updatedAt: { type: "string", required: true },
+  },
+  indexes: {
+    person: {
+      pk: { field: "pk", composite: ["userId"] },
+      sk: { field: "sk", composite: ["tenantId"] },
+    },
+  },
+});
+
+const entityOn = (table: Table) => new Entity(schema, { client: table.platform, table: table.name });
+
+/** A person in a workspace; it stands in the person's partition, beside the sessions. */
+export type Membership = EntityItem<ReturnType<typeof entityOn>>;
+
+type Stores = Pick<Services, "table" | "clock">;
+type Whose = { userId: UserId; tenantId: TenantId };
+type NewMembership = Whose & Pick<Membership, "role" | "status" | "name" | "slug"> & { input?: unknown };
+type MembershipEdit = Partial<Pick<Membership, "role" | "status" | "name" | "slug">> & {
+  createdInput?: null;
+};
+
+/** Makes the membership, or leaves it as it is where it stands already: a repeat changes nothing. */
+export async function putMembership(
+  services: Stores,
+  { input, ...given }: NewMembership,
+): Promise<Membership> {
+  const { table, clock } = services;
+  const at = instant(clock);
+  const item = {
+    ...given,
+    ...(input !== undefined && { createdInput: input }),
+    createdAt: at,
+    updatedAt: at,
+  };
+  try {
+    return (await entityOn(table).create(item).go()).data;
+  } catch (error) {
+    const standing = await membershipOf(services, given.userId, given.tenantId);
+    if (standing) return standing;
+    throw error;
+  }
+}
+
+/** All memberships of a person, whatever their status, in the order of the workspaces' making. */
+export async function memberships({ table }: Pick<Services, "table">, userId: UserId): Promise<Membership[]> {
+  const { data } = await entityOn(table).query.person({ userId }).go({ consistent: true, pages: "all" });
+  return data;
+}
+
+/** The membership of a person in a workspace, whatever its status. */
+export async function membershipOf(
+  { table }: Pick<Services, "table">,
+  userId: UserId,
+  tenantId: TenantId,
+): Promise<Membership | undefined> {
+  const { data } = await entityOn(table).get({ userId, tenantId }).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/**
+ * Changes what is given; `createdInput: null` forgets the body that asked for the workspace.
+ * @throws AppError missing `membership.missing`
+ */
+export async function updateMembership(
+  services: Stores,
+  whose: Whose,
+  edit: MembershipEdit,
+): Promise<Membership> {
+  const { table, clock } = services;
+  const { createdInput, ...given } = edit;
+  if (!(await membershipOf(services, whose.userId, whose.tenantId))) throw missing("membership.missing");
+  const change = entityOn(table)
+    .patch(whose)
+    .set({ ...given, updatedAt: instant(clock) });
+  const { data } = await (createdInput === null ? change.remove(["createdInput"]) : change).go({
+    response: "all_new",
+  });
+  return data as Membership;
+}
+
+/** The key of a membership as a batch takes it. */
+export const membershipKey = (table: Table, whose: Whose) => entityOn(table).get(whose).params().Key;
+
+/** What a batch gave back, as a membership; undefined where it is of another kind. */
+export const parseMembership = (table: Table, item: Record<string, unknown>): Membership | undefined =>
+  entityOn(table).parse({ Item: item }).data ?? undefined;
