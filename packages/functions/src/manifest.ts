@@ -37,6 +37,12 @@ export const manifest: Manifest = {
       access: ["tenant-data", "workflows"],
       load: async () => (await import("./subscriber/start-sample.ts")).startSample,
     },
+    {
+      name: "note-first-steps",
+      events: ["customer.created", "order.placed", "import.finished"],
+      access: ["tenant-data"],
+      load: async () => (await import("@rabita/core/activity/first-steps")).noteFirstSteps,
+    },
   ],
   workflows: [
     {

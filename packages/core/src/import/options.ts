@@ -11,7 +11,7 @@ const needed: Record<ImportNoun, ImportField[][]> = {
 /** What is wrong with the answers, each with its place: a run that can't make sense is not begun. */
 export function checkOptions(noun: ImportNoun, inspection: Inspection, options: ImportOptions): FieldIssue[] {
   const { columns, key } = options;
-  const used = columns.filter((field) => field !== "ignore");
+  const used: readonly ImportField[] = columns.filter((field) => field !== "ignore");
   const known: readonly string[] = noun === "customer" ? CustomerField.options : OrderField.options;
   const keyField = keyFields[noun].find(([name]) => name === key)?.[1];
   return [

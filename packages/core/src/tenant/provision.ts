@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { entryAt } from "../kernel/journal.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { Mail } from "../kernel/mail.ts";
 import { type StepResult, step } from "../kernel/step.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -14,6 +16,13 @@ import { bumped } from "./tenant.ts";
 
 const Input = z.object({ founder: z.object({ name: z.string(), email: z.string() }), generation: z.int() });
 type Input = z.infer<typeof Input>;
+
+/** What an execution needs to know: who founded the workspace stands in the first entry of its journal. */
+export async function readProvisioning(scope: TenantScope, entry: JournalEntry): Promise<Input> {
+  const first = entry.seq === 1 ? entry : await entryAt(scope, 1);
+  const data = (each: JournalEntry | undefined) => each?.events.at(0)?.data ?? {};
+  return Input.parse({ founder: data(first).founder, generation: data(entry).generation });
+}
 
 type Effect = (scope: TenantScope, tenant: TenantItem, input: Input) => Promise<Partial<TenantItem>>;
 

@@ -112,7 +112,7 @@ export const bumped = (scope: TenantScope, item: TenantItem): TenantItem => ({
 });
 
 /** Lower-case Latin letters and digits of the name, for links that a person reads; not unique. */
-const slugOf = (name: string): string =>
+export const slugOf = (name: string): string =>
   name
     .normalize("NFKD")
     .toLowerCase()

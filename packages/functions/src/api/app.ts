@@ -1,0 +1,22 @@
+import type { Services } from "@rabita/core/kernel/services";
+import type { Hono } from "hono";
+import { mountTenantRoutes, problemApp } from "../http/mount.ts";
+import { docsPage } from "./docs.ts";
+import { openApiDocument } from "./openapi.ts";
+import { apiRoutes } from "./routes.ts";
+import { version } from "./version.ts";
+
+/** Everything inside workspaces, and what tells others about the service. */
+export function apiApp(services: Services): Hono {
+  const app = problemApp(services);
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  const documented = () => {
+    document ??= openApiDocument(apiRoutes, version, services.appUrl);
+    return document;
+  };
+  app.get("/api/health", (c) => c.json({ status: "ok", version }));
+  app.get("/api/openapi.json", (c) => c.json(documented()));
+  app.get("/api/docs", (c) => c.html(docsPage(documented())));
+  mountTenantRoutes(app, services, apiRoutes);
+  return app;
+}

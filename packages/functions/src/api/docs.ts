@@ -1,0 +1,74 @@
+import { html, raw } from "hono/html";
+import type { openApiDocument } from "./openapi.ts";
+
+type Document = ReturnType<typeof openApiDocument>;
+type Json = Record<string, unknown>;
+
+/** The API's documents as one page that needs no script and nothing from elsewhere. */
+export function docsPage(document: Document) {
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, Json>).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const tags = [...new Set(operations.map(({ operation }) => (operation.tags as string[])[0] ?? ""))];
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Rabita API</title>
+        <style>
+          ${raw(styles)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>Rabita API <small>${document.info.version}</small></h1>
+          <p>${document.info.description}</p>
+          <p><a href="/api/openapi.json">OpenAPI 3.1 document</a></p>
+          <nav aria-label="Sections">${tags.map((tag) => html`<a href="#${tag}">${tag}</a> `)}</nav>
+        </header>
+        <main>
+          ${tags.map(
+            (tag) => html`<section id="${tag}">
+              <h2>${tag}</h2>
+              ${operations.filter(({ operation }) => (operation.tags as string[])[0] === tag).map(operationHtml)}
+            </section>`,
+          )}
+        </main>
+      </body>
+    </html>`;
+}
+
+function operationHtml({ path, method, operation }: { path: string; method: string; operation: Json }) {
+  const body = (operation.requestBody as { content: Record<string, Json> } | undefined)?.content["application/json"];
+  const parameters = (operation.parameters ?? []) as { name: string; in: string; required?: boolean }[];
+  const responses = Object.entries(operation.responses as Record<string, Json>);
+  const [status, answer] = responses.find(([code]) => code.startsWith("2")) ?? [];
+  const schema = (answer?.content as Record<string, Json> | undefined)?.["application/json"]?.schema;
+  return html`<details>
+    <summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${String(operation.summary)}</span></summary>
+    ${parameters.length > 0
+      ? html`<h3>Parameters</h3>
+          <ul>
+            ${parameters.map((each) => html`<li><code>${each.name}</code> in ${each.in}${each.required ? ", required" : ""}</li>`)}
+          </ul>`
+      : ""}
+    ${body ? html`<h3>Body</h3>${body.example === undefined ? "" : code(body.example)}${code(body.schema)}` : ""}
+    <h3>Answer ${status}</h3>
+    ${schema ? code(schema) : html`<p>No body.</p>`}
+    <p>Errors: ${responses.map(([code]) => code).filter((code) => !code.startsWith("2")).join(", ")} as problem documents.</p>
+  </details>`;
+}
+
+const code = (value: unknown) => html`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
+
+const styles = `
+:root { color-scheme: light dark; --line: light-dark(#dde, #334); --soft: light-dark(#f5f6fa, #181b22); --accent: light-dark(#3a4fb0, #9db0ff); }
+body { font: 15px/1.5 system-ui, sans-serif; max-inline-size: 60rem; margin: 2rem auto; padding-inline: 1rem; background: light-dark(#fff, #11141a); color: light-dark(#1b1e2b, #e8eaf2); }
+h1 small { font-weight: 400; opacity: .7; } h2 { text-transform: capitalize; margin-block: 2rem .5rem; } h3 { font-size: 1rem; }
+a { color: var(--accent); } nav a { margin-inline-end: .75rem; }
+details { border: 1px solid var(--line); border-radius: 8px; margin-block: .5rem; padding: .5rem .75rem; }
+summary { cursor: pointer; } summary b { display: inline-block; min-inline-size: 4.5rem; color: var(--accent); }
+pre { background: var(--soft); padding: .75rem; border-radius: 6px; overflow: auto; max-block-size: 24rem; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+`;

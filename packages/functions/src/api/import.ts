@@ -1,0 +1,99 @@
+import * as Import from "@rabita/core/import";
+import { ImportOptions, Import as ImportShape, NewImport, Upload } from "@rabita/core/import/schema";
+import { ImportId, PageQuery, pageOf } from "@rabita/core/kernel/schema";
+import { z } from "zod";
+import { tenantRoute } from "../http/route.ts";
+
+const tag = "imports";
+const params = z.object({ importId: ImportId });
+const one = "/imports/{importId}";
+
+export const importRoutes = [
+  tenantRoute({
+    method: "get",
+    path: "/imports",
+    tag,
+    summary: "Imports, newest first",
+    command: Import.list,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(ImportShape),
+    run: (scope, { query }) => Import.list(scope, query),
+  }),
+  tenantRoute({
+    method: "post",
+    path: "/imports",
+    tag,
+    summary: "Announce a file; post it as a multipart form to the answer's upload, its fields first, the file last",
+    command: Import.create,
+    body: NewImport,
+    example: { noun: "order", fileName: "orders.csv", size: 1234 },
+    status: 201,
+    answer: z.object({ import: ImportShape, upload: Upload }),
+    run: (scope, { body, idempotencyKey }) => Import.create(scope, { body, idempotencyKey }),
+  }),
+  tenantRoute({
+    method: "get",
+    path: one,
+    tag,
+    summary: "One import: state, progress, counts",
+    command: Import.read,
+    params,
+    status: 200,
+    answer: ImportShape,
+    run: (scope, { params }) => Import.read(scope, params),
+  }),
+  tenantRoute({
+    method: "post",
+    path: `${one}/inspect`,
+    tag,
+    summary: "Look at the posted file: encoding, columns, what is left to ask",
+    command: Import.inspect,
+    params,
+    status: 200,
+    answer: ImportShape,
+    run: (scope, { params }) => Import.inspect(scope, params),
+  }),
+  tenantRoute({
+    method: "post",
+    path: `${one}/run`,
+    tag,
+    summary: "Bring the rows in, in the background",
+    command: Import.run,
+    params,
+    body: ImportOptions,
+    example: {
+      columns: ["customerExternalId", "placedAt", "quantity", "total"],
+      currency: "USD",
+      dateOrder: "ymd",
+      calendar: "gregory",
+      key: "externalId",
+      source: "shop",
+    },
+    status: 202,
+    answer: ImportShape,
+    run: (scope, { params, body }) => Import.run(scope, { ...params, body }),
+  }),
+  tenantRoute({
+    method: "post",
+    path: `${one}/cancel`,
+    tag,
+    summary: "Stop; rows that are in stay",
+    command: Import.cancel,
+    params,
+    status: 200,
+    answer: ImportShape,
+    run: (scope, { params }) => Import.cancel(scope, params),
+  }),
+  tenantRoute({
+    method: "get",
+    path: `${one}/refused`,
+    tag,
+    summary: "A link to the refused rows, each with its reasons",
+    command: Import.refusedLink,
+    params,
+    status: 200,
+    answer: z.object({ url: z.string() }),
+    run: (scope, { params }) => Import.refusedLink(scope, params),
+  }),
+];

@@ -1,0 +1,88 @@
+import { changes, home } from "@rabita/core/activity/activity";
+import { Changes, Home } from "@rabita/core/activity/schema";
+import * as Sample from "@rabita/core/sample/sample";
+import { TenantEdit, TenantView } from "@rabita/core/tenant/schema";
+import * as Tenant from "@rabita/core/tenant/tenant";
+import { z } from "zod";
+import { tenantRoute } from "../http/route.ts";
+
+const tag = "workspace";
+
+export const tenantRoutes = [
+  tenantRoute({
+    method: "get",
+    path: "",
+    tag,
+    summary: "The workspace, the steps of its setting up, and what you may do in it",
+    command: Tenant.read,
+    status: 200,
+    answer: TenantView,
+    run: (scope) => Tenant.read(scope, {}),
+  }),
+  tenantRoute({
+    method: "patch",
+    path: "",
+    tag,
+    summary: "Change name, language, currency, time zone, calendar, week",
+    command: Tenant.edit,
+    body: TenantEdit,
+    example: { version: 1, name: "Caravan Tea" },
+    status: 200,
+    answer: TenantView,
+    run: (scope, { body }) => Tenant.edit(scope, { body }),
+  }),
+  tenantRoute({
+    method: "post",
+    path: "/provisioning",
+    tag,
+    summary: "Set up again after a step failed",
+    command: Tenant.retry,
+    status: 202,
+    answer: TenantView,
+    run: (scope) => Tenant.retry(scope, {}),
+  }),
+  tenantRoute({
+    method: "get",
+    path: "/home",
+    tag,
+    summary: "First steps and what is new",
+    command: home,
+    status: 200,
+    answer: Home,
+    run: (scope) => home(scope, {}),
+  }),
+  tenantRoute({
+    method: "get",
+    path: "/changes",
+    tag,
+    summary: "What was committed after a number, in order",
+    command: changes,
+    query: z.object({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    status: 200,
+    answer: Changes,
+    run: (scope, { query }) => changes(scope, query),
+  }),
+  tenantRoute({
+    method: "post",
+    path: "/sample",
+    tag,
+    summary: "Add sample customers and orders",
+    command: Sample.request,
+    status: 202,
+    answer: TenantView,
+    run: (scope) => Sample.request(scope, {}),
+  }),
+  tenantRoute({
+    method: "delete",
+    path: "/sample",
+    tag,
+    summary: "Remove the sample data in one go",
+    command: Sample.requestRemoval,
+    status: 202,
+    answer: TenantView,
+    run: (scope) => Sample.requestRemoval(scope, {}),
+  }),
+];

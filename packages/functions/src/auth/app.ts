@@ -1,0 +1,20 @@
+import { createAuth } from "@rabita/core/identity/auth";
+import type { Services } from "@rabita/core/kernel/services";
+import type { Hono } from "hono";
+import { answerOf, problemApp } from "../http/mount.ts";
+import { checkOrigin } from "../http/origin.ts";
+import { accountRoutes } from "./routes.ts";
+
+/** Sign-up, sign-in, and what a person does before they are in a workspace. */
+export function authApp(services: Services): Hono {
+  const app = problemApp(services);
+  const auth = createAuth(services);
+  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw));
+  for (const route of accountRoutes) {
+    app.on(route.method.toUpperCase(), route.path, async (c) => {
+      checkOrigin(services, c);
+      return answerOf(c, route.status, await route.run(services, c));
+    });
+  }
+  return app;
+}

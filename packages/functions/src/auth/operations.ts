@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+type Operation = { method: "get" | "post"; path: string; summary: string; status: 200; answer: z.ZodType; body?: z.ZodType; query?: z.ZodObject };
+
+const email = z.email();
+const password = z.string().min(10).max(128);
+const done = z.object({ status: z.boolean() });
+const user = z.object({ id: z.string(), name: z.string(), email: z.string(), emailVerified: z.boolean() });
+
+const post = (path: string, summary: string, body: z.ZodType, answer: z.ZodType): Operation => ({
+  method: "post",
+  path: `/api/auth${path}`,
+  summary,
+  body,
+  status: 200,
+  answer,
+});
+const get = (path: string, summary: string, answer: z.ZodType, query?: z.ZodObject): Operation => ({
+  method: "get",
+  path: `/api/auth${path}`,
+  summary,
+  status: 200,
+  answer,
+  ...(query && { query }),
+});
+
+/** What better-auth serves, as far as our clients use it: for the documents only. */
+export const authOperations: Operation[] = [
+  post(
+    "/sign-up/email",
+    "Sign up; a mail to verify follows. A known address gets the same answer",
+    z.object({ name: z.string(), email, password, locale: z.enum(["en", "fa", "ar"]).optional() }),
+    z.object({ token: z.string().nullable(), user }),
+  ),
+  get("/verify-email", "Verify the address with the token of the mail; signs in", done, z.object({ token: z.string() })),
+  post("/send-verification-email", "Send the mail to verify again", z.object({ email }), done),
+  post(
+    "/sign-in/email",
+    "Sign in; the answer sets the session cookie",
+    z.object({ email, password }),
+    z.object({ token: z.string(), user, redirect: z.boolean() }),
+  ),
+  post("/sign-out", "End this session", z.object({}), z.object({ success: z.boolean() })),
+  post("/request-password-reset", "Send a mail to set a new password", z.object({ email }), done),
+  post("/reset-password", "Set a new password; ends all sessions", z.object({ token: z.string(), newPassword: password }), done),
+  get("/list-sessions", "The standing sessions of the person", z.array(z.object({ token: z.string(), expiresAt: z.string() }))),
+  post("/revoke-session", "End one session", z.object({ token: z.string() }), done),
+  post("/revoke-sessions", "Sign out everywhere", z.object({}), done),
+];

@@ -1,0 +1,81 @@
+import { person, updatePerson } from "@rabita/core/identity/person";
+import { memberships } from "@rabita/core/identity/membership";
+import { sessionAndMembership } from "@rabita/core/identity/session";
+import { AppError } from "@rabita/core/kernel/error";
+import type { UserId } from "@rabita/core/kernel/schema";
+import type { Services } from "@rabita/core/kernel/services";
+import { NewTenant, TenantView } from "@rabita/core/tenant/schema";
+import { Me, PreferencesEdit } from "@rabita/core/user/schema";
+import type { Context } from "hono";
+import { z } from "zod";
+import type { OpenRoute } from "../http/open-route.ts";
+import { check, readBody } from "../http/read.ts";
+import { foundTenant, resumeFounding } from "./found.ts";
+
+const tag = "account";
+
+/** What a person does before they are in a workspace. */
+export const accountRoutes: OpenRoute[] = [
+  {
+    method: "get",
+    path: "/api/me",
+    tag,
+    summary: "Who is signed in, and their workspaces",
+    status: 200,
+    answer: Me,
+    run: async (services, c) => me(services, await signedIn(services, c)),
+  },
+  {
+    method: "patch",
+    path: "/api/me",
+    tag,
+    summary: "Change name, language, calendar, digits",
+    body: PreferencesEdit,
+    example: { locale: "fa", digits: "auto" },
+    status: 200,
+    answer: Me,
+    run: async (services, c) => {
+      const userId = await signedIn(services, c);
+      await updatePerson(services, userId, await readBody(c, PreferencesEdit));
+      return me(services, userId);
+    },
+  },
+  {
+    method: "post",
+    path: "/api/tenants",
+    tag,
+    summary: "Make a workspace; it is set up in the background",
+    body: NewTenant,
+    example: { name: "Caravan Tea", country: "IR", locale: "fa" },
+    status: 201,
+    answer: TenantView,
+    run: async (services, c) => {
+      const userId = await signedIn(services, c);
+      const body = await readBody(c, NewTenant);
+      const key = check(z.string().min(1).max(200).optional(), c.req.header("idempotency-key"));
+      return foundTenant(services, await person(services, userId), body, key, c);
+    },
+  },
+];
+
+/** @throws AppError unauthenticated */
+async function signedIn(services: Services, c: Context): Promise<UserId> {
+  const found = await sessionAndMembership(services, c.req.header("cookie"));
+  if (!found) throw new AppError("unauthenticated", "session.none");
+  return found.session.userId;
+}
+
+async function me(services: Services, userId: UserId): Promise<Me> {
+  const [user, all] = await Promise.all([person(services, userId), memberships(services, userId)]);
+  const standing = await Promise.all(all.map((membership) => resumeFounding(services, user, membership)));
+  const workspaces = standing
+    .filter(({ status }) => status !== "removed")
+    .map(({ tenantId, name, slug, role, status }) => ({
+      tenantId,
+      name,
+      slug,
+      role,
+      status: status === "creating" ? ("provisioning" as const) : status,
+    }));
+  return { user, workspaces };
+}

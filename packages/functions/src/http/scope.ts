@@ -1,0 +1,36 @@
+import { AppError, missing } from "@rabita/core/kernel/error";
+import { sessionAndMembership } from "@rabita/core/identity/session";
+import { TenantId } from "@rabita/core/kernel/schema";
+import { TenantScope } from "@rabita/core/kernel/scope";
+import type { Services } from "@rabita/core/kernel/services";
+import { permissionsOf } from "@rabita/core/user/role";
+import type { Context } from "hono";
+
+/**
+ * The scope of a request: session and membership in one read. A workspace that the person isn't in looks like one
+ * that isn't there. @throws AppError unauthenticated, missing
+ */
+export async function scopeOf(services: Services, c: Context): Promise<TenantScope> {
+  const tenantId = TenantId.safeParse(c.req.param("tenantId"));
+  const asked = tenantId.success ? tenantId.data : undefined;
+  const found = await sessionAndMembership(services, c.req.header("cookie"), asked);
+  if (!found) throw new AppError("unauthenticated", "session.none");
+  const { session, membership } = found;
+  if (!membership || membership.status === "suspended" || membership.status === "removed") {
+    throw missing("tenant.missing");
+  }
+  return TenantScope.fromClaims(services, {
+    tenantId: membership.tenantId,
+    userId: session.userId,
+    role: membership.role,
+    permissions: permissionsOf[membership.role],
+    visibility: "all",
+    origin: originOf(c),
+  });
+}
+
+/** `x-rabita-ip` is set by our own edge; what the client sent under that name is stripped there. */
+export const originOf = (c: Context) => {
+  const ip = c.req.header("x-rabita-ip");
+  return { requestId: crypto.randomUUID(), ...(ip && { ip }) };
+};
