@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+/** Two workers at most: each of them may start a database, and machines that run this are small. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "service",
+          include: ["packages/{core,functions,local,web}/src/**/*.test.ts", "test/{infra,isolation,api,fixtures,rules}/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "fault", include: ["test/fault/**/*.test.ts"], maxWorkers: 1, testTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: { name: "browser", include: ["test/e2e/**/*.test.ts"], maxWorkers: 1, testTimeout: 600_000 },
+      },
+    ],
+  },
+});
