@@ -14,7 +14,10 @@ export const Mark = tenantEntity({
     ttl: { type: "number", required: true },
   },
   indexes: {
-    record: { pk: { field: "pk", composite: ["tenantId"] }, sk: { field: "sk", composite: ["key"] } },
+    record: {
+      pk: { field: "pk", composite: ["tenantId"] },
+      sk: { field: "sk", composite: ["key"], casing: "none" },
+    },
   },
 });
 

@@ -10,6 +10,8 @@ export const StoredMoment = tenantEntity({
     subjectId: { type: "string", required: true },
     at: { type: "string", required: true },
     seq: { type: "number", required: true, padding: { length: 12, char: "0" } },
+    /** Counts the moments of one commit, so that each has a key of its own. */
+    nth: { type: "number", required: true, padding: { length: 3, char: "0" } },
     kind: { type: "string", required: true },
     actor: { type: CustomAttributeType<JournalEntry["actor"]>("any"), required: true },
     changes: { type: CustomAttributeType<FieldChange[]>("any") },
@@ -18,7 +20,7 @@ export const StoredMoment = tenantEntity({
   indexes: {
     timeline: {
       pk: { field: "pk", composite: ["tenantId", "subjectId"] },
-      sk: { field: "sk", composite: ["at", "seq", "kind"] },
+      sk: { field: "sk", composite: ["at", "seq", "nth"] },
     },
   },
 });

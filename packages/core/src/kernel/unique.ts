@@ -1,3 +1,4 @@
+import { readAll } from "./batch.ts";
 import { tenantEntity } from "./entity.ts";
 import { fingerprint } from "./id.ts";
 import type { TenantScope } from "./scope.ts";
@@ -56,9 +57,10 @@ export async function ownersOf(
   const distinct = [...new Set(values)];
   if (distinct.length === 0) return new Map();
   const byHash = new Map(distinct.map((value) => [valueHash(value), value]));
-  const keys = [...byHash.keys()].map((hash) => ({ tenantId: scope.tenantId, kind, hash }));
-  const { data } = await Unique.on(scope.client).get(keys).go({ consistent: true, unprocessed: "item" });
-  return new Map(data.map((item) => [byHash.get(item.hash) ?? "", item.ownerId]));
+  const tenantId: string = scope.tenantId;
+  const keys = [...byHash.keys()].map((hash) => ({ tenantId, kind, hash }));
+  const items = await readAll((some) => Unique.on(scope.client).get(some).go({ consistent: true }), keys);
+  return new Map(items.map((item) => [byHash.get(item.hash) ?? "", item.ownerId]));
 }
 
 /** Everybody who has the shared value; at most 20, for a hint needs no more. */

@@ -122,7 +122,7 @@ export class Write {
 
   /** Tells what happened: to the relay's subscribers, and on the timelines of the subjects. */
   note(name: string, data: Record<string, unknown> = {}, subjects: string[] = []): this {
-    this.#events.push({ name, data, subjects });
+    this.#events.push({ name, data, subjects: [...new Set(subjects)] });
     return this;
   }
 
@@ -147,13 +147,14 @@ export class Write {
   #moments(seq: number, at: string): TransactItem[] {
     const { actor, tenantId } = this.#scope;
     const changes = this.#changes.length > 0 && { changes: this.#changes };
-    return this.#events.flatMap(({ name, data, subjects }) =>
-      subjects.map((subjectId) =>
-        this.#putItem(
-          StoredMoment,
-          { tenantId, subjectId, at, seq, kind: name, actor, ...changes, data },
-          {},
-        ),
+    const told = this.#events.flatMap((event) =>
+      event.subjects.map((subjectId) => ({ ...event, subjectId })),
+    );
+    return told.map(({ name, data, subjectId }, nth) =>
+      this.#putItem(
+        StoredMoment,
+        { tenantId, subjectId, at, seq, nth, kind: name, actor, ...changes, data },
+        {},
       ),
     );
   }
@@ -184,5 +185,14 @@ export class Write {
 
 const longestText = 500;
 
-const brief = (value: unknown): unknown =>
-  typeof value === "string" && value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+/** The value with every text in it shortened, and no character of a text cut in half. */
+function brief(value: unknown): unknown {
+  if (typeof value === "string") {
+    if (value.length <= longestText) return value;
+    const end = value.codePointAt(longestText - 1) ?? 0;
+    return `${value.slice(0, longestText - (end > 0xffff ? 1 : 0))}…`;
+  }
+  if (Array.isArray(value)) return value.map(brief);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, brief(part)]));
+}
