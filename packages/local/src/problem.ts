@@ -23,10 +23,10 @@ export function problem(code: EdgeCode): Problem {
 
 export const problemType = "application/problem+json";
 
-export const problemResponse = (code: EdgeCode): Response => {
+export const problemResponse = (code: EdgeCode, headers: Record<string, string> = {}): Response => {
   const body = problem(code);
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { "content-type": problemType },
+    headers: { "content-type": problemType, ...headers },
   });
 };

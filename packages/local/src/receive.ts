@@ -49,8 +49,11 @@ async function store(
   await new Promise<void>((resolve, reject) => {
     form.on("file", (name, stream) => {
       const policy = readForm(fields);
-      // Nobody reads a refused stream, and its end must not be an unheard error.
-      stream.on("error", reject);
+      // Whoever reads the stream hears its end too; a refused one nobody reads, and its end is no news.
+      stream.on("error", () => {});
+      request.once("close", () => {
+        if (!request.complete) stream.destroy(new Refused("file.malformed"));
+      });
       if (name !== "file" || !policy) return reject(new Refused("file.link-invalid"));
       if (Number(request.headers["content-length"] ?? 0) > policy.maxBytes + formBytes) {
         return reject(new Refused("file.too-large"));
@@ -64,7 +67,7 @@ async function store(
       else reject(new Refused("file.missing"));
     });
     request.once("close", () => {
-      if (!request.complete) form.destroy(new Error("the sender went away"));
+      if (!request.complete) reject(new Refused("file.malformed"));
     });
     request.pipe(form);
   });

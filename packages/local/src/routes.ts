@@ -1,0 +1,56 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Services } from "@rabita/core/kernel/services";
+import type { Api } from "@rabita/functions/src/declare.ts";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { devMail } from "./dev-mail.ts";
+import { downloads } from "./files.ts";
+import { problemResponse } from "./problem.ts";
+import type { LocalServices } from "./services.ts";
+
+export type LocalApp = Hono<{ Bindings: HttpBindings }>;
+
+/** Bodies of the API; files go by their own way. */
+const largestBody = 1024 * 1024;
+
+/** Everything that is answered here except the web app's pages: the manifest's apps, files, the outbox. */
+export async function makeRoutes(
+  apis: readonly Api[],
+  local: LocalServices,
+  appUrl: string,
+): Promise<LocalApp> {
+  const app: LocalApp = new Hono();
+  app.use("/api/*", apiHeaders);
+  app.use("/api/*", bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  for (const api of apis) {
+    const inner = await load(api, local.services);
+    for (const path of api.paths) {
+      app.all(honoPath(path), (c) => inner.fetch(c.req.raw, c.env));
+    }
+  }
+  app.all("/api/*", () => problemResponse("path.unknown"));
+  app.route("/", downloads(local.files));
+  app.route("/", devMail(local.outbox, appUrl));
+  for (const path of ["/files", "/files/*", "/dev/*"]) app.all(path, () => problemResponse("path.unknown"));
+  app.onError((error) => {
+    const response = problemResponse("internal.error");
+    local.services.log.error("request failed", { error });
+    return response;
+  });
+  return app;
+}
+
+/** The rest of the body is not read, so nothing else can come on this connection. */
+const tooLarge = () => problemResponse("body.too-large", { connection: "close" });
+
+const load = async (api: Api, services: Services) => (await api.load())(services);
+
+/** API Gateway's notation in Hono's: `{proxy+}` is one part or more. */
+const honoPath = (path: string): string => path.replace(/\{proxy\+\}$/, ":proxy{.+}");
+
+const apiHeaders: Parameters<LocalApp["use"]>[1] = async (c, next) => {
+  await next();
+  c.header("x-content-type-options", "nosniff");
+  c.header("referrer-policy", "same-origin");
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+};

@@ -1,0 +1,88 @@
+import type { Log } from "@rabita/core/kernel/log";
+import type { Manifest } from "@rabita/functions/src/declare.ts";
+import { type Config, isLoopback } from "./config.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { demoMade, demoWanted, makeDemo } from "./demo.ts";
+import { openEdge } from "./http.ts";
+import { lockFolder } from "./lock.ts";
+import type { Pages } from "./pages.ts";
+import { makeRelay } from "./relay.ts";
+import { makeRoutes } from "./routes.ts";
+import { makeServices } from "./services.ts";
+
+export type Running = {
+  /** Settles with true once there is a demo to sign in to, with false where there is none. */
+  demo: Promise<boolean>;
+  /** Number of our database process. */
+  databasePid: number | undefined;
+  /** Settles when the database is gone without having been asked to. */
+  broken: Promise<void>;
+  /** Takes no new work, lets the running work end, stops the database. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the whole service in this process: database, services, HTTP, relay, workflows, demo.
+ * @throws StartError with what is missing and what to do
+ */
+export async function start(
+  config: Config,
+  manifest: Manifest,
+  { pages, withDemo, log }: { pages: Pages; withDemo: boolean; log: Log },
+): Promise<Running> {
+  const lock = lockFolder(config.dataDir);
+  let database: Database | undefined;
+  try {
+    database = await openDatabase(config.dataDir, config.databaseEndpoint);
+    return await serve(config, manifest, { pages, withDemo, log, database, release: lock.release });
+  } catch (error) {
+    await database?.stop();
+    lock.release();
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  manifest: Manifest,
+  parts: { pages: Pages; withDemo: boolean; log: Log; database: Database; release(): void },
+): Promise<Running> {
+  const { pages, log, database } = parts;
+  const { dataDir, appUrl } = config;
+  const local = await makeServices(config, manifest, { database: database.table, log });
+  const { services, workflows, positions, outbox } = local;
+  const routes = await makeRoutes(manifest.apis, local, appUrl);
+  const edge = await openEdge(config, { routes, files: local.files, pages: pages.open, log });
+  const relay = makeRelay(manifest.subscribers, { services, positions });
+  await relay.start();
+  await workflows.serve(services);
+
+  let stopping = false;
+  const demo = async () => {
+    // Everybody knows its password: only for a machine that answers to nobody else.
+    if (!parts.withDemo || !isLoopback(new URL(appUrl).hostname)) return false;
+    try {
+      const isEmpty = async () => (await positions.all()).length === 0;
+      if (await demoWanted(dataDir, isEmpty)) await makeDemo(dataDir, { routes, outbox, appUrl });
+      return await demoMade(dataDir);
+    } catch (error) {
+      if (!stopping) log.warn("no demo workspace; the next start tries again", { error });
+      return false;
+    }
+  };
+  const made = demo();
+  return {
+    demo: made,
+    databasePid: database.pid,
+    broken: database.ended.then(() => (stopping ? new Promise<void>(() => {}) : undefined)),
+    async stop() {
+      stopping = true;
+      await Promise.all([edge.stop(), pages.close()]);
+      await relay.stop();
+      await workflows.stop();
+      services.table.close();
+      await database.stop();
+      parts.release();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import type { Log } from "@rabita/core/kernel/log";
+import { Hono } from "hono";
+import { root } from "./config.ts";
+import { ensureBuilt } from "./web-build.ts";
+import { readWebFiles, type WebFile } from "./web-files.ts";
+
+/** What a page of ours may load and do: nothing from elsewhere, no inline code. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const forever = "public, max-age=31536000, immutable";
+
+/** The built web app. It is built first where it is missing or old; whoever asks for a page meanwhile waits. */
+export function webApp(appUrl: string, log: Log): { app: Hono; ready: Promise<boolean> } {
+  const secure = appUrl.startsWith("https:");
+  const files = ensureBuilt(log).then(() => readWebFiles(join(root, "packages/web/dist")));
+  const ready = files.then(
+    () => true,
+    (error) => {
+      log.error("the web app could not be built; the API works, pages do not", { error });
+      return false;
+    },
+  );
+  const app = new Hono().on(["GET", "HEAD"], "/*", async (c) => {
+    if (!(await ready)) return c.text("The web app could not be built. The reason is on the console.", 503);
+    const known = await files;
+    const { pathname } = new URL(c.req.url);
+    const file = known.get(pathname === "/" ? "/index.html" : pathname);
+    if (file) return send(c.req.raw, file, secure);
+    const page = known.get("/index.html");
+    // The browser's own navigation to a page of the app; anything else that is unknown is not there.
+    const navigates = c.req.header("accept")?.includes("text/html") && !/\.[a-z0-9]+$/i.test(pathname);
+    if (page && navigates) return send(c.req.raw, page, secure);
+    return c.text("There is nothing here.", 404);
+  });
+  return { app, ready };
+}
+
+function send(request: Request, file: WebFile, secure: boolean): Response {
+  const headers = new Headers({
+    "content-type": file.type,
+    "cache-control": file.hashed ? forever : "no-cache",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "content-security-policy": policy,
+    etag: file.etag,
+  });
+  if (secure) headers.set("strict-transport-security", "max-age=31536000");
+  if (file.gzip || file.br) headers.set("vary", "accept-encoding");
+  if (request.headers.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
+  const accepted = request.headers.get("accept-encoding") ?? "";
+  const [encoding, body] = pick(file, accepted);
+  if (encoding) headers.set("content-encoding", encoding);
+  headers.set("content-length", String(body.length));
+  return new Response(request.method === "HEAD" ? null : new Uint8Array(body), { headers });
+}
+
+function pick(file: WebFile, accepted: string): [string | undefined, Buffer] {
+  if (file.br && /\bbr\b/.test(accepted)) return ["br", file.br];
+  if (file.gzip && /\bgzip\b/.test(accepted)) return ["gzip", file.gzip];
+  return [undefined, file.plain];
+}
