@@ -1,7 +1,7 @@
 import { Entity } from "electrodb";
 import { fingerprint } from "../kernel/id.ts";
 import type { Services } from "../kernel/services.ts";
-import type { Table } from "../kernel/table.ts";
+import { perTable } from "./per-table.ts";
 
 /** At most `max` requests in each stretch of `window` seconds. */
 export type Rule = { window: number; max: number };
@@ -28,25 +28,27 @@ export const usualLimits: Limits = {
   mailToOne: { window: 3600, max: 10 },
 };
 
-const counterEntity = (table: Table) =>
-  new Entity(
-    {
-      model: { service: "auth", entity: "limit", version: "1" },
-      attributes: {
-        bucket: { type: "string", required: true },
-        window: { type: "number", required: true },
-        count: { type: "number" },
-        ttl: { type: "number" },
-      },
-      indexes: {
-        counter: {
-          pk: { field: "pk", composite: ["bucket"] },
-          sk: { field: "sk", composite: ["window"] },
+const counterEntity = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: { service: "auth", entity: "limit", version: "1" },
+        attributes: {
+          bucket: { type: "string", required: true },
+          window: { type: "number", required: true },
+          count: { type: "number" },
+          ttl: { type: "number" },
+        },
+        indexes: {
+          counter: {
+            pk: { field: "pk", composite: ["bucket"] },
+            sk: { field: "sk", composite: ["window"] },
+          },
         },
       },
-    },
-    { client: table.platform, table: table.name },
-  );
+      { client: table.platform, table: table.name },
+    ),
+);
 
 /** Counts one request in one atomic write, and says whether it is still within the rule. */
 export async function consume(

@@ -5,6 +5,7 @@ import type { TenantId, UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
 import type { Table } from "../kernel/table.ts";
 import { Role } from "../user/schema.ts";
+import { perTable } from "./per-table.ts";
 
 /** creating: asked for, the workspace does not stand yet · removed: kept so that it can be told apart from "never". */
 export const membershipStatuses = ["creating", "active", "suspended", "removed"] as const;
@@ -33,7 +34,7 @@ const schema = createSchema({
   },
 });
 
-const entityOn = (table: Table) => new Entity(schema, { client: table.platform, table: table.name });
+const entityOn = perTable((table) => new Entity(schema, { client: table.platform, table: table.name }));
 
 /** A person in a workspace; it stands in the person's partition, beside the sessions. */
 export type Membership = EntityItem<ReturnType<typeof entityOn>>;

@@ -5,6 +5,7 @@ import { Entity } from "electrodb";
 import { AppError } from "../kernel/error.ts";
 import type { Table } from "../kernel/table.ts";
 import type { Key } from "./home.ts";
+import { perTable } from "./per-table.ts";
 import type { Row } from "./where.ts";
 
 /** A stored row: `rev` changes with every write, so that a write can name what it was made on. */
@@ -19,35 +20,29 @@ export type Change =
 /** Which changes were refused because their condition no longer held; none where all was written. */
 export type Refused = number[];
 
-const rowEntity = (table: Table) =>
-  new Entity(
-    {
-      model: { service: "auth", entity: "row", version: "1" },
-      attributes: {
-        pk: { type: "string", required: true },
-        sk: { type: "string", required: true },
-        rev: { type: "number", required: true },
-        row: { type: "any", required: true },
-        ttl: { type: "number" },
-      },
-      indexes: {
-        home: {
-          // Keys as they are made in home.ts; tokens are case-sensitive.
-          pk: { field: "pk", composite: ["pk"], casing: "none" },
-          sk: { field: "sk", composite: ["sk"], casing: "none" },
+const entityOf = perTable(
+  (table) =>
+    new Entity(
+      {
+        model: { service: "auth", entity: "row", version: "1" },
+        attributes: {
+          pk: { type: "string", required: true },
+          sk: { type: "string", required: true },
+          rev: { type: "number", required: true },
+          row: { type: "any", required: true },
+          ttl: { type: "number" },
+        },
+        indexes: {
+          home: {
+            // Keys as they are made in home.ts; tokens are case-sensitive.
+            pk: { field: "pk", composite: ["pk"], casing: "none" },
+            sk: { field: "sk", composite: ["sk"], casing: "none" },
+          },
         },
       },
-    },
-    { client: table.platform, table: table.name },
-  );
-
-const entities = new WeakMap<Table, ReturnType<typeof rowEntity>>();
-
-function entityOf(table: Table) {
-  const entity = entities.get(table) ?? rowEntity(table);
-  entities.set(table, entity);
-  return entity;
-}
+      { client: table.platform, table: table.name },
+    ),
+);
 
 /** One row by its key, read consistently. */
 export async function read(table: Table, key: Key): Promise<Stored | undefined> {
@@ -62,7 +57,7 @@ export async function list(table: Table, { pk, sk }: Key): Promise<Stored[]> {
   return data;
 }
 
-/** The key of a row as a batch takes it, and the row in what the batch gave back. */
+/** What a batch gave back, as a row; undefined where it is of another kind. */
 export const parse = (table: Table, item: Record<string, unknown>): Stored | undefined =>
   entityOf(table).parse({ Item: item }).data ?? undefined;
 
