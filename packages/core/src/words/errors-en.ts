@@ -1,0 +1,130 @@
+/** What happened, and what to do next where the title doesn't say it. */
+export type ErrorSentence = { title: string; detail?: string };
+
+/** What went wrong, in English. */
+export const errorsEn = {
+  // Any request.
+  "input.invalid": {
+    title: "Nothing was saved.",
+    detail: "Some values can't be used. Correct them and try again.",
+  },
+  "input.malformed": { title: "The request can't be read.", detail: "Send its body as valid JSON." },
+  "body.too-large": {
+    title: "The request is too large.",
+    detail: "Send less at once, or bring many records in by an import.",
+  },
+  "path.missing": { title: "There is nothing at this address.", detail: "Check the address." },
+  "request.origin": {
+    title: "This request came from another site.",
+    detail: "Nothing was changed. Open Rabita itself and try again.",
+  },
+  "role.may-not": {
+    title: "Your role doesn't allow this.",
+    detail: "Ask an owner or admin of the workspace.",
+  },
+  "session.none": { title: "You are not signed in.", detail: "Sign in and try again." },
+  "table.busy": {
+    title: "There is too much to do right now.",
+    detail: "Nothing was saved. Try again in a moment.",
+  },
+  "write.contended": {
+    title: "Too many changes came at once.",
+    detail: "Nothing was saved. Try again in a moment.",
+  },
+  "read.contended": { title: "This can't be read right now.", detail: "Try again in a moment." },
+  "write.repeated": { title: "This was done before.", detail: "Nothing was done a second time." },
+  "idempotency.key-reused": {
+    title: "This key belongs to another request.",
+    detail: "Nothing was saved. Send a new Idempotency-Key with every new request.",
+  },
+  // Records.
+  "record.missing": { title: "This isn't there.", detail: "It may have been deleted. Check the address." },
+  "record.conflict": {
+    title: "Not saved. Somebody else changed this meanwhile.",
+    detail: "Look at both values and choose which one to keep.",
+  },
+  "record.changed": {
+    title: "Not saved. Somebody else changed this at the same moment.",
+    detail: "Load it again and repeat your change.",
+  },
+  "record.exists": { title: "This is there already.", detail: "Nothing was saved. Load the list again." },
+  "customer.missing": {
+    title: "This customer isn't there.",
+    detail: "It may have been deleted, or isn't shared with you.",
+  },
+  "customer.email-taken": {
+    title: "Another customer has this e-mail address.",
+    detail: "Nothing was saved. Open that customer, or use another address.",
+  },
+  "customer.external-id-taken": {
+    title: "Another customer has this external id.",
+    detail: "Nothing was saved. Open that customer, or use another id.",
+  },
+  "order.missing": {
+    title: "This order isn't there.",
+    detail: "It may have been deleted, or isn't shared with you.",
+  },
+  // Workspaces and persons.
+  "tenant.missing": {
+    title: "This workspace isn't there.",
+    detail: "Check the address, or choose one of your workspaces.",
+  },
+  "tenant.not-open": { title: "This workspace isn't open.", detail: "Ask its owner." },
+  "user.missing": { title: "This person isn't there.", detail: "Sign in again." },
+  "user.unverified": {
+    title: "Your e-mail address isn't confirmed yet.",
+    detail: "Open the link in the mail we sent you, then try again.",
+  },
+  "membership.missing": {
+    title: "You are not a member of this workspace.",
+    detail: "Ask its owner for an invitation.",
+  },
+  "identity.taken": {
+    title: "This is in use already.",
+    detail: "Nothing was saved. Try again with another value.",
+  },
+  "sample.busy": {
+    title: "The sample data is being changed right now.",
+    detail: "Wait until that is finished and try again.",
+  },
+  "sample.present": {
+    title: "The sample data is there already.",
+    detail: "Remove it before adding it again.",
+  },
+  "sample.none": { title: "There is no sample data to remove." },
+  // Files and imports.
+  "file.missing": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
+  "file.gone": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
+  "file.too-large": { title: "This file is too large.", detail: "Split it and send the parts one by one." },
+  "import.missing": { title: "This import isn't there.", detail: "Start a new one." },
+  "import.no-file": { title: "The file hasn't arrived yet.", detail: "Upload it again." },
+  "import.binary": {
+    title: "This isn't a text file.",
+    detail: "Save the table as CSV and upload that file.",
+  },
+  "import.empty": { title: "The file has no rows.", detail: "Choose another file." },
+  "import.not-ready": {
+    title: "The file hasn't been looked at yet.",
+    detail: "Have it checked, then start the import.",
+  },
+  "import.repeated": {
+    title: "This file was imported before.",
+    detail: "Nothing was imported. Choose to import it again if you mean to.",
+  },
+  "import.none-refused": {
+    title: "No refused rows to show.",
+    detail: "They can be had when an import with such rows is done.",
+  },
+  "import.is-awaiting-file": { title: "The file hasn't arrived yet.", detail: "Upload it first." },
+  "import.is-ready": { title: "This import hasn't been started yet.", detail: "Start it first." },
+  "import.is-running": { title: "This import is running.", detail: "Wait until it is finished, or stop it." },
+  "import.is-done": { title: "This import is finished.", detail: "Start a new one." },
+  "import.is-failed": {
+    title: "This import was interrupted.",
+    detail: "Run it again: it goes on where it stopped.",
+  },
+  "import.is-cancelled": { title: "This import was stopped.", detail: "Start a new one." },
+} satisfies Record<string, ErrorSentence>;
+
+/** A code with a sentence of its own. */
+export type ErrorCode = keyof typeof errorsEn;

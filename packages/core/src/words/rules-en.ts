@@ -1,0 +1,54 @@
+/** One sentence, or the one without and the one with a limit in place of `{n}`. */
+export type RuleSentence = string | [string, string];
+
+/** Why a value was refused, in English. */
+export const rulesEn = {
+  // What any field may break.
+  required: "Fill this in.",
+  unknown: "There is no such field. Leave it out.",
+  type: "This has the wrong form: a text, a number or a list was expected here.",
+  choice: "Choose one of the values offered.",
+  refused: "This value can't be used.",
+  step: ["This is too precise.", "This is too precise: the smallest step is {n}."],
+  "too-long": ["This is too long.", "This is too long: at most {n} characters."],
+  "too-short": ["This is too short.", "This is too short: at least {n} characters."],
+  "too-many": ["These are too many.", "These are too many: at most {n}."],
+  "too-few": ["These are too few.", "These are too few: at least {n}."],
+  "too-large": ["This is too large.", "This is too large: at most {n}."],
+  "too-small": ["This is too small.", "This is too small: at least {n}."],
+  control: "This has characters that can't be shown, such as a line break. Type it again.",
+  id: "This isn't an id.",
+  version: "This version doesn't exist yet. Load the record again.",
+  cursor: "This place in the list isn't known. Start from the first page.",
+  taken: "Another record has this already.",
+  // Kinds of value.
+  email: "This isn't an e-mail address. Write it like name@example.com.",
+  phone: "This isn't a complete phone number. Write it with the area code, or with + and the country code.",
+  country: "This isn't a country code. Write two capital letters, such as GB.",
+  currency: "This isn't a currency code. Write three capital letters, such as EUR.",
+  "time-zone": "This time zone isn't known. Write it like Europe/London.",
+  datetime: "This isn't a point in time. Write it like 2026-01-31T09:30:00Z.",
+  date: "This isn't a date, or not in the order and calendar chosen for the file.",
+  amount: "This isn't an amount of money. Write digits only, without a name beside them.",
+  quantity: "This isn't a quantity. Write a number from 0, with at most three decimals.",
+  url: "This isn't a web address. Write it like https://example.com.",
+  // Files that are brought in, and their rows.
+  "text-file": "This isn't a text file. Save the table as CSV and choose that file.",
+  rows: "The file has no rows.",
+  repeated: "This file was imported before. Choose to import it again if you mean to.",
+  "column-count": ["The file has another number of columns.", "The file has another number of columns: {n}."],
+  "used-twice": "Another column is this already. Choose something else for one of them.",
+  "key-column": "No column is chosen for this. Choose one, or tell customers apart by something else.",
+  "needs-displayName": "Choose a column for the name, e-mail, phone or id of the customers.",
+  "needs-total": "Choose the column with the amounts.",
+  "needs-placedAt": "Choose the column with the order dates.",
+  "needs-customerExternalId": "Choose a column that says whose order it is: id, e-mail, phone or name.",
+  exists: "This customer is there already.",
+  "row-quote": "A quotation mark in this row isn't closed, or closes in the middle of a cell.",
+  "row-too-long": "This row is too long to be read.",
+  "row-columns": "This row has more or fewer cells than the first row.",
+  "row-encoding": "This row has characters that can't be read. Save the file as UTF-8.",
+} satisfies Record<string, RuleSentence>;
+
+/** The name of a rule that a value can break. */
+export type Rule = keyof typeof rulesEn;
