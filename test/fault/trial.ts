@@ -65,6 +65,8 @@ export const trial: Manifest = {
       handler: "",
       paths: ["/api/trial/{proxy+}"],
       access: [],
+      routes: async () => [],
+      routes: async () => [],
       load: async () => trialApp,
     },
   ],

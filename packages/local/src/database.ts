@@ -10,13 +10,14 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { TableConfig } from "@rabita/core/kernel/table";
+import { databaseName } from "./archive.ts";
 import { type Dynoxide, startDynoxide } from "./dynoxide.ts";
 import { StartError } from "./start-error.ts";
 
 export const tableName = "rabita";
 
 /** The database's file in a data folder. */
-export const databaseFile = (dataDir: string) => join(dataDir, "rabita.db");
+export const databaseFile = (dataDir: string) => join(dataDir, databaseName);
 
 /** How any client connects: the database on one machine checks no credentials, but the SDK wants some. */
 export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({
