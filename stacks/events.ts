@@ -22,7 +22,7 @@ export function events({ app, stack }: StackContext) {
     handler: "packages/functions/src/relay/lambda.handler",
     timeoutSeconds,
     environment: { QUEUE_PREFIX: queuePrefix(app) },
-    leaveOut: ["./api/*", "./auth/*", "./subscriber/*", "./workflow/*"],
+    unused: () => true,
   });
   readJournal(stack, relay, table);
   alarmWhen(stack, relay.metric("IteratorAge"), {
@@ -37,7 +37,7 @@ export function events({ app, stack }: StackContext) {
       access,
       timeoutSeconds,
       environment: { SUBSCRIBER: name },
-      leaveOut: ["./api/*", "./auth/*", "./workflow/*"],
+      unused: (module) => /^\.\/(api|auth|workflow)\//.test(module),
     });
     const { queue, deadLetters } = feedByQueue(stack, fn, name, queueName(app, name), timeoutSeconds);
     queue.grantSendMessages(relay);

@@ -61,8 +61,14 @@ function grants(app: App) {
       ...assumeDataRole,
       environment: { ...assumeDataRole.environment, FILES_BUCKET: files.bucketName },
     },
-    session: { allow: [platformRows(["dynamodb:GetItem", "dynamodb:BatchGetItem"], [persons])], environment: {} },
-    identity: { allow: [platformRows([...readActions, ...writeActions], [persons, secrets])], environment: {} },
+    session: {
+      allow: [platformRows(["dynamodb:GetItem", "dynamodb:BatchGetItem"], [persons])],
+      environment: {},
+    },
+    identity: {
+      allow: [platformRows([...readActions, ...writeActions], [persons, secrets])],
+      environment: {},
+    },
     mail: {
       allow: [
         new PolicyStatement({

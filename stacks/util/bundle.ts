@@ -5,6 +5,9 @@ import type { Access } from "../../packages/functions/src/declare.ts";
 type Bundle = NonNullable<FunctionProps["nodejs"]>;
 type Plugin = NonNullable<NonNullable<Bundle["esbuild"]>["plugins"]>[number];
 
+/** Says of a module that the manifest or the runtime imports on demand whether this function never demands it. */
+export type Unused = (module: string) => boolean;
+
 /** Ways to find credentials that a Lambda never takes: it has them in its environment. */
 const unusedProviders = [
   ...["sso", "ini", "process", "web-identity", "login", "http"].map(
@@ -22,11 +25,25 @@ const adapters: Partial<Record<Access, string>> = {
   workflows: "./step-functions.ts",
 };
 
-/** Imports of adapters that a function with this access never reaches. */
-export const unreached = (access: Access[]): string[] =>
-  Object.entries(adapters).flatMap(([name, module]) => (access.some((one) => one === name) ? [] : [module]));
+/** True for the adapters that a function with this access never reaches. */
+export const unreached =
+  (access: Access[]): Unused =>
+  (module) =>
+    Object.values(adapters).includes(module) && !access.some((one) => adapters[one] === module);
 
-/** Zod's messages in fifty languages are a third of it; ours are our own, and its English stays for the logs. */
+/** npm gives the maker of signed forms a second copy of the S3 client, because SST pins an old one at the top. */
+const oneClient: Plugin = {
+  name: "one-client",
+  setup(build) {
+    build.onResolve({ filter: /^@aws-sdk\/client-s3$/ }, ({ importer, kind, path }) =>
+      importer.includes("/@aws-sdk/s3-presigned-post/")
+        ? build.resolve(path, { kind, resolveDir: join(process.cwd(), "packages/functions") })
+        : undefined,
+    );
+  },
+};
+
+/** Zod's messages in fifty languages are half of it; ours are our own, and its English stays for the logs. */
 const englishZod: Plugin = {
   name: "english-zod",
   setup(build) {
@@ -36,14 +53,26 @@ const englishZod: Plugin = {
   },
 };
 
+/** Keeps out what other functions of the manifest run; on Lambda nothing imports it. */
+const leaveOut = (unused: Unused): Plugin => ({
+  name: "leave-out",
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ importer, kind, path }) =>
+      kind === "dynamic-import" && importer.includes("/packages/functions/src/") && unused(path)
+        ? { path, external: true }
+        : undefined,
+    );
+  },
+});
+
 /** How our functions are bundled: everything inside, small enough to start fast, stack traces that name our lines. */
-export const bundle = (leaveOut: string[]): Bundle => ({
+export const bundle = (unused: Unused): Bundle => ({
   format: "esm",
   minify: true,
   sourcemap: true,
   esbuild: {
     sourcesContent: false,
-    external: [...unusedProviders, ...leaveOut],
-    plugins: [englishZod],
+    external: unusedProviders,
+    plugins: [englishZod, oneClient, leaveOut(unused)],
   },
 });

@@ -3,7 +3,7 @@ import { type App, Function as Lambda, type Stack } from "sst/constructs";
 import type { Access } from "../../packages/functions/src/declare.ts";
 import type { EnvironmentName } from "../../packages/functions/src/runtime/environment.ts";
 import { grant } from "./access.ts";
-import { bundle, unreached } from "./bundle.ts";
+import { bundle, type Unused, unreached } from "./bundle.ts";
 
 export type LambdaProps = {
   /** File and export, from the top of the repository. */
@@ -12,13 +12,14 @@ export type LambdaProps = {
   /** What the manifest declares for it; absent for a function that isn't made of services. */
   access?: Access[];
   environment?: Partial<Record<EnvironmentName, string>>;
-  /** Imports that this function never runs: modules of the manifest that belong to other functions. */
-  leaveOut?: string[];
+  /** For handlers that import the manifest: which of its modules are other functions' own. */
+  unused?: Unused;
 };
 
 /** A function as all of ours are: Node 24 on arm64, one gigabyte, everything in its bundle, logs kept for three months. */
 export function lambda(app: App, stack: Stack, name: string, props: LambdaProps): Lambda {
-  const { handler, timeoutSeconds, access, environment = {}, leaveOut = [] } = props;
+  const { handler, timeoutSeconds, access, environment = {}, unused } = props;
+  const noAdapter = unreached(access ?? []);
   const fn = new Lambda(stack, name, {
     handler,
     runtime: "nodejs24.x",
@@ -27,7 +28,7 @@ export function lambda(app: App, stack: Stack, name: string, props: LambdaProps)
     timeout: timeoutSeconds,
     logGroup: new LogGroup(stack, `${name}-log`, { retention: RetentionDays.THREE_MONTHS }),
     environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
-    nodejs: bundle([...leaveOut, ...(access ? unreached(access) : [])]),
+    nodejs: bundle((module) => noAdapter(module) || unused?.(module) === true),
   });
   if (access) grant(fn, app, access);
   return fn;

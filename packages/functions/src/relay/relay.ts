@@ -1,7 +1,6 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { TenantId } from "@rabita/core/kernel/schema";
+import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
-import { z } from "zod";
 import type { Subscriber } from "../declare.ts";
 import type { Envelope } from "../envelope.ts";
 
@@ -9,11 +8,7 @@ import type { Envelope } from "../envelope.ts";
 export type Send = (subscriber: string, envelopes: Envelope[]) => Promise<Envelope[]>;
 
 /** What the relay needs of a journal entry as it stands in the table. */
-const Line = z.object({
-  tenantId: TenantId,
-  seq: z.int().min(1),
-  events: z.array(z.object({ name: z.string() })),
-});
+type Line = Pick<JournalEntry, "tenantId" | "seq" | "events">;
 
 /**
  * Hands each new journal entry to the queues of those who named one of its events. A record that did not reach
@@ -48,11 +43,15 @@ export async function relay(
 }
 
 /** The entry in the record; undefined for what is none, which the stream's failure destination then keeps. */
-function readLine(record: DynamoDBRecord) {
+function readLine(record: DynamoDBRecord): Line | undefined {
   const image = record.dynamodb?.NewImage;
+  if (!image) return undefined;
   // Both types say the same of a stored item; the one of the event leaves out what never occurs in it.
-  return image ? Line.safeParse(unmarshall(image as Parameters<typeof unmarshall>[0])).data : undefined;
+  const { tenantId, seq, events } = unmarshall(image as Parameters<typeof unmarshall>[0]);
+  const isLine = typeof tenantId === "string" && Number.isInteger(seq) && Array.isArray(events);
+  // Only the journal writes under this sort key, and this is the shape that it writes.
+  return isLine ? ({ tenantId, seq, events } as Line) : undefined;
 }
 
-const listeners = ({ events }: z.infer<typeof Line>, subscribers: Pick<Subscriber, "name" | "events">[]) =>
+const listeners = ({ events }: Line, subscribers: Pick<Subscriber, "name" | "events">[]) =>
   subscribers.filter((subscriber) => events.some((event) => subscriber.events.includes(event.name)));

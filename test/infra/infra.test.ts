@@ -1,0 +1,26 @@
+import { describe } from "vitest";
+import { accessGuarantees } from "./access.ts";
+import { synthesise } from "./app.ts";
+import { configurationGuarantees, declarationGuarantees } from "./declared.ts";
+import { eventGuarantees } from "./events.ts";
+import { bundleGuarantees } from "./running.ts";
+import { stageGuarantees } from "./stage.ts";
+import { storageGuarantees } from "./storage.ts";
+import { webGuarantees } from "./web.ts";
+import { workflowGuarantees } from "./workflows.ts";
+
+/*
+ * One file, because SST keeps the app that it works on, and the folder it writes to, for the whole process and
+ * repository: two of these at a time would take each other's.
+ */
+const prod = await synthesise("prod");
+
+describe("what the manifest declares", () => declarationGuarantees(prod));
+describe("configuration", configurationGuarantees);
+describe("storage", () => storageGuarantees(prod));
+describe("access", () => accessGuarantees(prod));
+describe("events", () => eventGuarantees(prod));
+describe("workflows", () => workflowGuarantees(prod));
+describe("web", () => webGuarantees(prod));
+describe("a stage that isn't production", stageGuarantees);
+describe("bundles", bundleGuarantees);
