@@ -66,7 +66,6 @@ export const trial: Manifest = {
       paths: ["/api/trial/{proxy+}"],
       access: [],
       routes: async () => [],
-      routes: async () => [],
       load: async () => trialApp,
     },
   ],

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Log } from "@rabita/core/kernel/log";
 import { webApp } from "./web.ts";
+import { dist, ensureBuilt } from "./web-build.ts";
 import { devServer } from "./web-dev.ts";
 
 /** Who answers for everything that is not the API: the built web app, its sources, or nobody. */
@@ -13,7 +14,7 @@ export type Pages = {
 export function builtPages(appUrl: string, log: Log): Pages {
   return {
     async open() {
-      const { app } = webApp(appUrl, log);
+      const app = webApp({ appUrl, log }, { build: ensureBuilt, dist });
       const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
       return (request, response) => void answer(request, response);
     },

@@ -41,7 +41,7 @@ export async function unpack(archive: string, folder: string): Promise<Contents>
   return contents;
 }
 
-async function store(entry: AsyncIterable<Uint8Array>, path: string): Promise<{ size: number; sha256: string }> {
+async function store(entry: AsyncIterable<unknown>, path: string): Promise<{ size: number; sha256: string }> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const digest = createHash("sha256");
   const file = createWriteStream(path, { flags: "wx", mode: 0o600, flush: true });

@@ -8,6 +8,8 @@ import { isCode } from "./atomic.ts";
 import { root } from "./config.ts";
 
 const web = join(root, "packages/web");
+/** Where the build puts its files. */
+export const dist = join(web, "dist");
 /** What the build reads: the web app and what it takes of core. The generated messages are an output. */
 const sources = [
   "index.html",
@@ -23,7 +25,7 @@ const generated = join(web, "src/paraglide");
 
 /** Builds the web app where it is missing or older than its sources. @throws Error with the build's own words */
 export async function ensureBuilt(log: Log): Promise<void> {
-  const built = await modified(join(web, "dist/index.html"));
+  const built = await modified(join(dist, "index.html"));
   const times = await Promise.all(sources.map((source) => newest(join(web, source))));
   if (built > Math.max(...times)) return;
   log.info("building the web app; pages wait for it, this takes up to half a minute");

@@ -1,8 +1,5 @@
-import { join } from "node:path";
 import type { Log } from "@rabita/core/kernel/log";
 import { Hono } from "hono";
-import { root } from "./config.ts";
-import { ensureBuilt } from "./web-build.ts";
 import { readWebFiles, type WebFile } from "./web-files.ts";
 
 /** What a page of ours may load and do: nothing from elsewhere, no inline code. */
@@ -22,9 +19,12 @@ const policy = [
 const forever = "public, max-age=31536000, immutable";
 
 /** The built web app. It is built first where it is missing or old; whoever asks for a page meanwhile waits. */
-export function webApp(appUrl: string, log: Log): { app: Hono; ready: Promise<boolean> } {
+export function webApp(
+  { appUrl, log }: { appUrl: string; log: Log },
+  { build, dist }: { build(log: Log): Promise<void>; dist: string },
+): Hono {
   const secure = appUrl.startsWith("https:");
-  const files = ensureBuilt(log).then(() => readWebFiles(join(root, "packages/web/dist")));
+  const files = build(log).then(() => readWebFiles(dist));
   const ready = files.then(
     () => true,
     (error) => {
@@ -32,7 +32,7 @@ export function webApp(appUrl: string, log: Log): { app: Hono; ready: Promise<bo
       return false;
     },
   );
-  const app = new Hono().on(["GET", "HEAD"], "/*", async (c) => {
+  return new Hono().on(["GET", "HEAD"], "/*", async (c) => {
     if (!(await ready)) return c.text("The web app could not be built. The reason is on the console.", 503);
     const known = await files;
     const { pathname } = new URL(c.req.url);
@@ -44,7 +44,6 @@ export function webApp(appUrl: string, log: Log): { app: Hono; ready: Promise<bo
     if (page && navigates) return send(c.req.raw, page, secure);
     return c.text("There is nothing here.", 404);
   });
-  return { app, ready };
 }
 
 function send(request: Request, file: WebFile, secure: boolean): Response {
