@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { TenantRoute } from "./http/route.ts";
 import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import type { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
@@ -18,6 +19,8 @@ export type Api = {
   /** Paths of API Gateway's HTTP API; `{proxy+}` at the end takes what follows. */
   paths: string[];
   access: Access[];
+  /** What it serves inside workspaces. A route that is served and not listed here fails the isolation suite. */
+  routes(): Promise<TenantRoute[]>;
   /** The app, answering to the full path (`/api/…`). */
   load(): Promise<(services: Services) => Hono>;
 };

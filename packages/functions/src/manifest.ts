@@ -8,6 +8,7 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/api/lambda.handler",
       paths: ["/api/health", "/api/openapi.json", "/api/docs", "/api/t/{proxy+}"],
       access: ["tenant-data", "session", "files"],
+      routes: async () => (await import("./api/routes.ts")).apiRoutes,
       load: async () => (await import("./api/app.ts")).apiApp,
     },
     {
@@ -15,6 +16,7 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/auth/lambda.handler",
       paths: ["/api/auth/{proxy+}", "/api/me", "/api/tenants"],
       access: ["tenant-data", "session", "identity", "mail"],
+      routes: async () => [],
       load: async () => (await import("./auth/app.ts")).authApp,
     },
   ],

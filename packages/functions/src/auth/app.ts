@@ -10,6 +10,12 @@ export function authApp(services: Services): Hono {
   const app = problemApp(services);
   const auth = createAuth(services);
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw));
+  // Looking at oneself keeps a session alive: better-auth renews it once a day, and its cookie with it.
+  app.get("/api/me", async (c, next) => {
+    const { headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });
+    await next();
+    for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+  });
   for (const route of accountRoutes) {
     app.on(route.method.toUpperCase(), route.path, async (c) => {
       checkOrigin(services, c);
