@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
-const api = `http://127.0.0.1:${process.env["PORT"] ?? "4000"}`;
+const api = `http://127.0.0.1:${process.env.PORT ?? "4000"}`;
 
 export default defineConfig({
   root: here("."),

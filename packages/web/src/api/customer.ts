@@ -1,0 +1,55 @@
+import type {
+  Customer,
+  CustomerEdit,
+  CustomerView,
+  NewCustomer,
+  TimelineItem,
+} from "@rabita/core/customer/schema";
+import type { Page } from "@rabita/core/kernel/schema";
+import type { Order } from "@rabita/core/order/schema";
+import type { z } from "zod";
+import { request } from "./client.ts";
+
+export type CustomerInput = z.input<typeof NewCustomer>;
+export type CustomerChange = z.input<typeof CustomerEdit>;
+export type CustomerQuery = { limit?: number; cursor?: string | undefined; phone?: string; email?: string };
+
+const at = (tenantId: string, rest = "") => `/api/t/${encodeURIComponent(tenantId)}/customers${rest}`;
+const one = (tenantId: string, customerId: string, rest = "") =>
+  at(tenantId, `/${encodeURIComponent(customerId)}${rest}`);
+
+export const listCustomers = (tenantId: string, query: CustomerQuery): Promise<Page<Customer>> =>
+  request("GET", at(tenantId), { query });
+
+export const createCustomer = (
+  tenantId: string,
+  body: CustomerInput,
+  idempotencyKey: string,
+): Promise<CustomerView> => request("POST", at(tenantId), { body, idempotencyKey });
+
+export const getCustomer = (tenantId: string, customerId: string): Promise<CustomerView> =>
+  request("GET", one(tenantId, customerId));
+
+export const editCustomer = (
+  tenantId: string,
+  customerId: string,
+  body: CustomerChange,
+): Promise<CustomerView> => request("PATCH", one(tenantId, customerId), { body });
+
+export const deleteCustomer = (tenantId: string, customerId: string, version: number): Promise<void> =>
+  request("DELETE", one(tenantId, customerId), { query: { version } });
+
+export const restoreCustomer = (tenantId: string, customerId: string): Promise<CustomerView> =>
+  request("POST", one(tenantId, customerId, "/restore"));
+
+export const listTimeline = (
+  tenantId: string,
+  customerId: string,
+  query: { limit?: number; cursor?: string | undefined },
+): Promise<Page<TimelineItem>> => request("GET", one(tenantId, customerId, "/timeline"), { query });
+
+export const listCustomerOrders = (
+  tenantId: string,
+  customerId: string,
+  query: { limit?: number; cursor?: string | undefined },
+): Promise<Page<Order>> => request("GET", one(tenantId, customerId, "/orders"), { query });

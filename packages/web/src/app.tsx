@@ -1,0 +1,113 @@
+import { I18nProvider } from "@kobalte/core/i18n";
+import { Route, Router } from "@solidjs/router";
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query";
+import { createEffect, ErrorBoundary, type JSX, lazy, Suspense } from "solid-js";
+import { mayRetry } from "./api/error.ts";
+import { AuthLayout } from "./features/auth/layout.tsx";
+import { SignInPage } from "./features/auth/sign-in.tsx";
+import { OfflineBar } from "./features/shell/offline-bar.tsx";
+import { StartPage } from "./features/shell/start.tsx";
+import { direction, locale } from "./i18n/locale.ts";
+import { m } from "./paraglide/messages.js";
+import "./session/theme.ts";
+import { LiveRegions } from "./ui/live.tsx";
+import { ErrorState } from "./ui/state.tsx";
+import { Toasts } from "./ui/toast.tsx";
+
+const SignUpPage = lazy(async () => ({ default: (await import("./features/auth/sign-up.tsx")).SignUpPage }));
+const OpenMailPage = lazy(async () => ({
+  default: (await import("./features/auth/open-mail.tsx")).OpenMailPage,
+}));
+const VerifyPage = lazy(async () => ({ default: (await import("./features/auth/verify.tsx")).VerifyPage }));
+const ForgotPage = lazy(async () => ({ default: (await import("./features/auth/forgot.tsx")).ForgotPage }));
+const ResetPage = lazy(async () => ({ default: (await import("./features/auth/reset.tsx")).ResetPage }));
+const NewWorkspacePage = lazy(async () => ({
+  default: (await import("./features/workspace/new-workspace.tsx")).NewWorkspacePage,
+}));
+const WorkspaceFrame = lazy(async () => ({
+  default: (await import("./features/shell/frame.tsx")).WorkspaceFrame,
+}));
+const HomePage = lazy(async () => ({ default: (await import("./features/home/home.tsx")).HomePage }));
+const CustomersPage = lazy(async () => ({
+  default: (await import("./features/customer/customers.tsx")).CustomersPage,
+}));
+const CustomerPage = lazy(async () => ({
+  default: (await import("./features/customer/customer.tsx")).CustomerPage,
+}));
+const ImportsPage = lazy(async () => ({
+  default: (await import("./features/import/imports.tsx")).ImportsPage,
+}));
+const NewImportPage = lazy(async () => ({
+  default: (await import("./features/import/new-import.tsx")).NewImportPage,
+}));
+const ImportPage = lazy(async () => ({ default: (await import("./features/import/import.tsx")).ImportPage }));
+const PreferencesPage = lazy(async () => ({
+  default: (await import("./features/settings/preferences.tsx")).PreferencesPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import("./features/settings/settings.tsx")).SettingsPage,
+}));
+const NotFoundPage = lazy(async () => ({
+  default: (await import("./features/shell/not-found.tsx")).NotFoundPage,
+}));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (tries, error) => tries < 2 && mayRetry(error) },
+    mutations: { retry: false },
+  },
+});
+
+function Root(props: { children?: JSX.Element }): JSX.Element {
+  createEffect(() => {
+    document.documentElement.lang = locale();
+    document.documentElement.dir = direction();
+  });
+  return (
+    <I18nProvider locale={locale()}>
+      <a
+        href="#main"
+        class="fixed start-3 top-3 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        {m.skip_to_content()}
+      </a>
+      <OfflineBar />
+      <ErrorBoundary fallback={(error, reset) => <ErrorState error={error} retry={reset} />}>
+        <Suspense>{props.children}</Suspense>
+      </ErrorBoundary>
+      <Toasts />
+      <LiveRegions />
+    </I18nProvider>
+  );
+}
+
+export function App(): JSX.Element {
+  return (
+    <QueryClientProvider client={queries}>
+      <Router root={Root}>
+        <Route path="/" component={StartPage} />
+        <Route component={AuthLayout}>
+          <Route path="/sign-in" component={SignInPage} />
+          <Route path="/sign-up" component={SignUpPage} />
+          <Route path="/open-mail" component={OpenMailPage} />
+          <Route path="/verify" component={VerifyPage} />
+          <Route path="/forgot" component={ForgotPage} />
+          <Route path="/reset" component={ResetPage} />
+        </Route>
+        <Route path="/new" component={NewWorkspacePage} />
+        <Route path="/w/:tenantId" component={WorkspaceFrame}>
+          <Route path="/" component={HomePage} />
+          <Route path="/customers" component={CustomersPage} />
+          <Route path="/customers/:customerId" component={CustomerPage} />
+          <Route path="/imports" component={ImportsPage} />
+          <Route path="/imports/new" component={NewImportPage} />
+          <Route path="/imports/:importId" component={ImportPage} />
+          <Route path="/preferences" component={PreferencesPage} />
+          <Route path="/settings" component={SettingsPage} />
+          <Route path="*" component={NotFoundPage} />
+        </Route>
+        <Route path="*" component={NotFoundPage} />
+      </Router>
+    </QueryClientProvider>
+  );
+}

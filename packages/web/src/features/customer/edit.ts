@@ -1,0 +1,76 @@
+import type { CustomerView } from "@rabita/core/customer/schema";
+import type { FieldConflict } from "@rabita/core/kernel/schema";
+import { useQueryClient } from "@tanstack/solid-query";
+import { createSignal } from "solid-js";
+import { type CustomerChange, editCustomer } from "../../api/customer.ts";
+import { ApiError } from "../../api/error.ts";
+import { m } from "../../paraglide/messages.js";
+import { announce } from "../../ui/live.tsx";
+import { customerKey, customersKey, timelineKey } from "./queries.ts";
+
+export type Change = Omit<CustomerChange, "version">;
+export type Clash = {
+  conflicts: readonly FieldConflict[];
+  keepMine: () => Promise<void>;
+  keepTheirs: () => void;
+};
+
+/**
+ * Edits of one customer, one after the other so that each is made on the version the last one left. A change shows
+ * at once and is undone where the server refuses it; where someone else changed the same field, `clash` holds both.
+ */
+export function createCustomerEdit(tenantId: string, customerId: string) {
+  const queries = useQueryClient();
+  const key = customerKey(tenantId, customerId);
+  const [clash, setClash] = createSignal<Clash>();
+  let last: Promise<void> = Promise.resolve();
+
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: timelineKey(tenantId, customerId) });
+    void queries.invalidateQueries({ queryKey: customersKey(tenantId) });
+  };
+
+  const send = async (change: Change, version?: number): Promise<void> => {
+    const before = queries.getQueryData<CustomerView>(key);
+    if (!before) return;
+    queries.setQueryData<CustomerView>(key, { ...before, ...shown(change) });
+    try {
+      const after = await editCustomer(tenantId, customerId, {
+        ...change,
+        version: version ?? before.version,
+      });
+      queries.setQueryData(key, after);
+      announce(m.saved());
+      refresh();
+    } catch (error) {
+      queries.setQueryData(key, before);
+      if (!(error instanceof ApiError) || !error.isConflict) throw error;
+      const { conflicts, version: current } = error;
+      announce(m.conflict_title(), "urgent");
+      setClash({
+        conflicts,
+        keepMine: () => {
+          setClash(undefined);
+          return save(change, current);
+        },
+        keepTheirs: () => {
+          setClash(undefined);
+          void queries.invalidateQueries({ queryKey: key });
+        },
+      });
+    }
+  };
+
+  const save = (change: Change, version?: number): Promise<void> => {
+    const run = last.then(() => send(change, version));
+    // A refused edit is its own field's business; the next one starts all the same.
+    last = run.catch(() => undefined);
+    return run;
+  };
+
+  return { save: (change: Change) => save(change), clash };
+}
+
+/** The change as it shows until the server's answer: what was left out of it stays as it was. */
+const shown = (change: Change): Partial<CustomerView> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -1,0 +1,234 @@
+import type { Address, CustomerView } from "@rabita/core/customer/schema";
+import { countries } from "@rabita/core/locale/country";
+import { A } from "@solidjs/router";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { locale, localeNames, locales } from "../../i18n/locale.ts";
+import { m } from "../../paraglide/messages.js";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Editable } from "../../ui/editable.tsx";
+import { Code, When } from "../../ui/text.tsx";
+import type { Change } from "./edit.ts";
+import { Fact, FactChoice, FactList, Tags } from "./fact.tsx";
+import { stageChoices } from "./stage.tsx";
+
+type Props = { customer: CustomerView; readonly: boolean; save: (change: Change) => Promise<void> };
+
+const orNull = (text: string): string | null => (text === "" ? null : text);
+
+/** Everything known about a customer, each fact edited where it stands. */
+export function Facts(props: Props): JSX.Element {
+  const workspace = useWorkspace();
+  const customer = () => props.customer;
+  const isPerson = () => customer().kind === "person";
+  return (
+    <dl class="px-4 py-3">
+      <FactChoice
+        label={m.customer_stage()}
+        value={customer().stage}
+        choices={stageChoices()}
+        readonly={props.readonly}
+        onSave={(stage) => props.save({ stage })}
+      />
+      <FactList
+        label={m.customer_emails()}
+        type="email"
+        values={customer().emails}
+        readonly={props.readonly}
+        onSave={(emails) => props.save({ emails })}
+      />
+      <FactList
+        label={m.customer_phones()}
+        type="tel"
+        values={customer().phones}
+        readonly={props.readonly}
+        onSave={(phones) => props.save({ phones })}
+      />
+      <Tags
+        tags={customer().tags}
+        suggestions={workspace.tenant().tags ?? []}
+        readonly={props.readonly}
+        onSave={(tags) => props.save({ tags })}
+      />
+      <hr class="my-2 border-line" />
+      <FactChoice
+        label={m.customer_kind()}
+        value={customer().kind}
+        choices={[
+          { value: "person", label: m.kind_person() },
+          { value: "organisation", label: m.kind_organisation() },
+        ]}
+        readonly={props.readonly}
+        onSave={(kind) => props.save({ kind })}
+      />
+      <Show when={isPerson()}>
+        <TextFact
+          {...props}
+          label={m.customer_honorific()}
+          value={customer().honorific}
+          maxlength={40}
+          onSave={(honorific) => props.save({ honorific })}
+        />
+        <TextFact
+          {...props}
+          label={m.customer_given_name()}
+          value={customer().givenName}
+          maxlength={100}
+          onSave={(givenName) => props.save({ givenName })}
+        />
+        <TextFact
+          {...props}
+          label={m.customer_family_name()}
+          value={customer().familyName}
+          maxlength={100}
+          onSave={(familyName) => props.save({ familyName })}
+        />
+      </Show>
+      <FactChoice
+        label={m.customer_language()}
+        value={customer().language ?? ""}
+        choices={[
+          { value: "", label: m.not_set() },
+          ...locales.map((value) => ({ value, label: localeNames[value] })),
+        ]}
+        readonly={props.readonly}
+        onSave={(language) => props.save({ language: language === "" ? null : language })}
+      />
+      <Fact label={m.customer_about()}>
+        <Editable
+          label={m.customer_about()}
+          value={customer().about ?? ""}
+          multiline
+          maxlength={5000}
+          readonly={props.readonly}
+          onSave={(about) => props.save({ about: orNull(about) })}
+        />
+      </Fact>
+      <hr class="my-2 border-line" />
+      <AddressFacts {...props} />
+      <hr class="my-2 border-line" />
+      <Origin customer={customer()} />
+    </dl>
+  );
+}
+
+function TextFact(props: {
+  label: string;
+  value: string | null;
+  maxlength: number;
+  readonly: boolean;
+  ltr?: boolean;
+  onSave: (value: string | null) => Promise<void>;
+}): JSX.Element {
+  return (
+    <Fact label={props.label}>
+      <Editable
+        label={props.label}
+        value={props.value ?? ""}
+        maxlength={props.maxlength}
+        readonly={props.readonly}
+        ltr={props.ltr ?? false}
+        onSave={(text) => props.onSave(orNull(text))}
+      />
+    </Fact>
+  );
+}
+
+function AddressFacts(props: Props): JSX.Element {
+  const address = (): Address => props.customer.address ?? {};
+  const put = (part: keyof Address, value: string | null) => {
+    const next = Object.fromEntries(
+      Object.entries({ ...address(), [part]: value ?? "" }).filter(([, text]) => text !== ""),
+    );
+    return props.save({ address: Object.keys(next).length === 0 ? null : next });
+  };
+  const choices = createMemo(() => {
+    const names = new Intl.DisplayNames(locale(), { type: "region" });
+    const collator = new Intl.Collator(locale());
+    const list = countries.map((value) => ({ value, label: names.of(value) ?? value }));
+    return [{ value: "", label: m.not_set() }, ...list.sort((a, b) => collator.compare(a.label, b.label))];
+  });
+  return (
+    <>
+      <TextFact
+        {...props}
+        label={m.customer_street()}
+        value={address().street ?? null}
+        maxlength={300}
+        onSave={(text) => put("street", text)}
+      />
+      <TextFact
+        {...props}
+        label={m.customer_city()}
+        value={address().city ?? null}
+        maxlength={120}
+        onSave={(text) => put("city", text)}
+      />
+      <TextFact
+        {...props}
+        label={m.customer_region()}
+        value={address().region ?? null}
+        maxlength={120}
+        onSave={(text) => put("region", text)}
+      />
+      <TextFact
+        {...props}
+        label={m.customer_postal_code()}
+        value={address().postalCode ?? null}
+        maxlength={20}
+        ltr
+        onSave={(text) => put("postalCode", text)}
+      />
+      <FactChoice
+        label={m.customer_country()}
+        value={address().country ?? ""}
+        choices={choices()}
+        readonly={props.readonly}
+        onSave={(country) => put("country", orNull(country))}
+      />
+    </>
+  );
+}
+
+/** How the record came to be, and by what other systems know it. */
+function Origin(props: { customer: CustomerView }): JSX.Element {
+  const { path } = useWorkspace();
+  const source = () => props.customer.source;
+  const word = () =>
+    source().kind === "sample"
+      ? m.source_sample()
+      : source().kind === "import"
+        ? m.source_import()
+        : m.source_hand();
+  return (
+    <>
+      <Fact label={m.column_created()}>
+        <div class="py-1">
+          <When at={props.customer.createdAt} />
+        </div>
+      </Fact>
+      <Fact label={m.customer_source()}>
+        <div class="py-1">
+          <Show when={source().importId} fallback={word()}>
+            {(id) => (
+              <A href={path(`/imports/${id()}`)} class="rounded-chip text-accent-text hover:underline">
+                {word()}
+              </A>
+            )}
+          </Show>
+        </div>
+      </Fact>
+      <Show when={props.customer.externalIds.length > 0}>
+        <Fact label={m.customer_external_ids()}>
+          <For each={props.customer.externalIds}>
+            {(external) => (
+              <div class="flex flex-wrap gap-x-1.5 py-1">
+                <bdi class="text-text2">{external.source}</bdi>
+                <Code>{external.id}</Code>
+              </div>
+            )}
+          </For>
+        </Fact>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import type { CustomerKind, LifecycleStage } from "@rabita/core/customer/schema";
+import { useNavigate } from "@solidjs/router";
+import { useQueryClient } from "@tanstack/solid-query";
+import type { JSX } from "solid-js";
+import { createStore } from "solid-js/store";
+import { createCustomer } from "../../api/customer.ts";
+import { isolate } from "../../format/isolate.ts";
+import { m } from "../../paraglide/messages.js";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { createForm } from "../../ui/form.ts";
+import { FormFailure } from "../../ui/notice.tsx";
+import { RadioCards } from "../../ui/radio-cards.tsx";
+import { SelectField } from "../../ui/select.tsx";
+import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { homeKey } from "../home/queries.ts";
+import { customerKey, customersKey } from "./queries.ts";
+import { stageChoices } from "./stage.tsx";
+
+/** Adds one customer by hand; a name is enough. */
+export function NewCustomerDialog(props: { open: boolean; onClose: () => void }): JSX.Element {
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [values, setValues] = createStore({
+    kind: "person" as CustomerKind,
+    displayName: "",
+    email: "",
+    phone: "",
+    stage: "lead" as LifecycleStage,
+    about: "",
+  });
+  const change = (path: string, next: Partial<typeof values>) => {
+    setValues(next);
+    form.touch(path);
+  };
+
+  const form = createForm({
+    check: () => ({ displayName: values.displayName.trim() === "" ? m.required_field() : undefined }),
+    submit: async (key) => {
+      const { tenantId } = workspace;
+      const body = {
+        kind: values.kind,
+        displayName: values.displayName.trim(),
+        emails: values.email.trim() === "" ? [] : [values.email.trim()],
+        phones: values.phone.trim() === "" ? [] : [values.phone.trim()],
+        stage: values.stage,
+        about: values.about.trim() === "" ? null : values.about,
+      };
+      const customer = await createCustomer(tenantId, body, key);
+      queries.setQueryData(customerKey(tenantId, customer.customerId), customer);
+      void queries.invalidateQueries({ queryKey: customersKey(tenantId) });
+      void queries.invalidateQueries({ queryKey: homeKey(tenantId) });
+      props.onClose();
+      toast(m.customer_created_toast({ name: isolate(customer.displayName) }));
+      navigate(workspace.path(`/customers/${customer.customerId}`));
+    },
+  });
+
+  return (
+    <Dialog open={props.open} onClose={props.onClose} title={m.customer_new_title()}>
+      <form onSubmit={form.onSubmit} novalidate>
+        <div class="grid gap-x-4 gap-y-4 px-5 py-5 sm:grid-cols-2">
+          <TextField
+            class="sm:col-span-2"
+            label={m.customer_name()}
+            autofocus
+            autocomplete="off"
+            maxlength={200}
+            value={values.displayName}
+            onInput={(displayName) => change("displayName", { displayName })}
+            error={form.error("displayName")}
+          />
+          <TextField
+            label={m.customer_emails()}
+            type="email"
+            autocomplete="off"
+            optional
+            value={values.email}
+            onInput={(email) => change("emails.0", { email })}
+            error={form.error("emails.0")}
+          />
+          <TextField
+            label={m.customer_phones()}
+            type="tel"
+            autocomplete="off"
+            optional
+            value={values.phone}
+            onInput={(phone) => change("phones.0", { phone })}
+            error={form.error("phones.0")}
+          />
+          <RadioCards
+            label={m.customer_kind()}
+            name="kind"
+            value={values.kind}
+            onChange={(kind) => setValues({ kind })}
+            choices={[
+              { value: "person", label: m.kind_person() },
+              { value: "organisation", label: m.kind_organisation() },
+            ]}
+            class="sm:col-span-2"
+          />
+          <SelectField
+            class="sm:col-span-2"
+            label={m.customer_stage()}
+            choices={stageChoices()}
+            value={values.stage}
+            onChange={(stage) => setValues({ stage })}
+          />
+          <TextArea
+            class="sm:col-span-2"
+            label={m.customer_about()}
+            optional
+            maxlength={5000}
+            value={values.about}
+            onInput={(about) => change("about", { about })}
+            error={form.error("about")}
+          />
+          <FormFailure class="sm:col-span-2" failure={form.failure()} />
+        </div>
+        <DialogActions>
+          <Button type="submit" look="primary" pending={form.pending()}>
+            {m.customers_add()}
+          </Button>
+          <Button look="ghost" onClick={() => props.onClose()}>
+            {m.action_cancel()}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
+import {
+  type CustomerQuery,
+  getCustomer,
+  listCustomerOrders,
+  listCustomers,
+  listTimeline,
+} from "../../api/customer.ts";
+
+export const customersKey = (tenantId: string) => ["tenant", tenantId, "customers"] as const;
+export const customerKey = (tenantId: string, customerId: string) =>
+  ["tenant", tenantId, "customer", customerId] as const;
+export const timelineKey = (tenantId: string, customerId: string) =>
+  [...customerKey(tenantId, customerId), "timeline"] as const;
+export const ordersKey = (tenantId: string, customerId: string) =>
+  [...customerKey(tenantId, customerId), "orders"] as const;
+
+/** Customers, newest first, page by page; `find` looks one e-mail or phone number up exactly. */
+export const useCustomers = (tenantId: () => string, find: () => Pick<CustomerQuery, "email" | "phone">) =>
+  useInfiniteQuery(() => ({
+    queryKey: [...customersKey(tenantId()), find()],
+    queryFn: ({ pageParam }) => listCustomers(tenantId(), { limit: 50, cursor: pageParam, ...find() }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+  }));
+
+export const useCustomer = (tenantId: () => string, customerId: () => string) =>
+  useQuery(() => ({
+    queryKey: customerKey(tenantId(), customerId()),
+    queryFn: () => getCustomer(tenantId(), customerId()),
+  }));
+
+export const useTimeline = (tenantId: () => string, customerId: () => string) =>
+  useInfiniteQuery(() => ({
+    queryKey: timelineKey(tenantId(), customerId()),
+    queryFn: ({ pageParam }) => listTimeline(tenantId(), customerId(), { limit: 30, cursor: pageParam }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+  }));
+
+export const useCustomerOrders = (tenantId: () => string, customerId: () => string) =>
+  useInfiniteQuery(() => ({
+    queryKey: ordersKey(tenantId(), customerId()),
+    queryFn: ({ pageParam }) =>
+      listCustomerOrders(tenantId(), customerId(), { limit: 20, cursor: pageParam }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+  }));

@@ -1,0 +1,52 @@
+import { isolate } from "../../format/isolate.ts";
+import { locale, localeNames, locales } from "../../i18n/locale.ts";
+import { m } from "../../paraglide/messages.js";
+import { stageName, stages } from "./stage.tsx";
+
+const labels: Record<string, () => string> = {
+  kind: () => m.customer_kind(),
+  displayName: () => m.customer_name(),
+  givenName: () => m.customer_given_name(),
+  familyName: () => m.customer_family_name(),
+  honorific: () => m.customer_honorific(),
+  emails: () => m.customer_emails(),
+  phones: () => m.customer_phones(),
+  address: () => m.customer_address(),
+  language: () => m.customer_language(),
+  stage: () => m.customer_stage(),
+  tags: () => m.customer_tags(),
+  about: () => m.customer_about(),
+  number: () => m.order_number(),
+  status: () => m.order_status(),
+  placedAt: () => m.order_placed_at(),
+  lines: () => m.order_lines(),
+  name: () => m.new_name(),
+  locale: () => m.new_language(),
+  currency: () => m.new_currency(),
+  timeZone: () => m.new_time_zone(),
+  calendar: () => m.new_calendar(),
+  weekStart: () => m.new_week_start(),
+};
+
+/** The name of a field by its path, for conflicts and the timeline. */
+export const fieldLabel = (path: string): string => labels[path.split(".")[0] ?? path]?.() ?? path;
+
+const separator = () => (locale() === "en" ? ", " : "، ");
+
+/** A field's value in words; what a field of that name can't hold is written as it came. */
+export function valueText(path: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return m.not_set();
+  if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
+  const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
+  if (stage) return stageName(stage);
+  const language = path === "language" ? locales.find((known) => known === value) : undefined;
+  if (language) return localeNames[language];
+  if (Array.isArray(value)) {
+    return value.length === 0 ? m.not_set() : value.map((one) => valueText("", one)).join(separator());
+  }
+  if (typeof value === "object") {
+    const words = Object.values(value).filter((word) => typeof word === "string" || typeof word === "number");
+    return words.map(String).join(separator());
+  }
+  return isolate(String(value));
+}

@@ -1,0 +1,7 @@
+import { useQuery } from "@tanstack/solid-query";
+import { getHome } from "../../api/tenant.ts";
+
+export const homeKey = (tenantId: string) => ["tenant", tenantId, "home"] as const;
+
+export const useHome = (tenantId: () => string) =>
+  useQuery(() => ({ queryKey: homeKey(tenantId()), queryFn: () => getHome(tenantId()) }));

@@ -1,0 +1,122 @@
+import type { Import, ImportField, Inspection } from "@rabita/core/import/schema";
+import { useQueryClient } from "@tanstack/solid-query";
+import { type JSX, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import { type OptionsInput, runImport } from "../../api/import.ts";
+import { isolate } from "../../format/isolate.ts";
+import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Button } from "../../ui/button.tsx";
+import { createForm, type FieldErrors } from "../../ui/form.ts";
+import { FormFailure, Notice } from "../../ui/notice.tsx";
+import { Columns } from "./columns.tsx";
+import { importKey } from "./queries.ts";
+import { Reading, type ReadingValues } from "./reading.tsx";
+
+/** What the columns become and how the file is read; every doubt must be answered before it runs. */
+export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Element {
+  const { tenantId } = useWorkspace();
+  const queries = useQueryClient();
+  const { inspection } = props;
+  const { options, doubts } = inspection;
+  // What the file does not tell starts unanswered: a guess that nobody looked at would be stored as fact.
+  const [values, setValues] = createStore<ReadingValues & { columns: ImportField[]; repeat: boolean }>({
+    columns: inspection.columns.map((column) => column.field),
+    currency: doubts.includes("currency") ? "" : options.currency,
+    dateOrder: doubts.includes("dateOrder") ? "" : options.dateOrder,
+    calendar: doubts.includes("calendar") ? "" : options.calendar,
+    key: doubts.includes("key") ? "" : options.key,
+    source: options.source,
+    repeat: false,
+  });
+
+  const check = (): FieldErrors => ({
+    currency: values.currency === "" ? m.import_doubt() : undefined,
+    dateOrder: values.dateOrder === "" ? m.import_doubt() : undefined,
+    calendar: values.calendar === "" ? m.import_doubt() : undefined,
+    key: values.key === "" ? m.import_doubt() : undefined,
+    source: values.source.trim() === "" ? m.required_field() : undefined,
+  });
+
+  const form = createForm({
+    check,
+    submit: async () => {
+      const { dateOrder, calendar, key, columns, currency, source, repeat } = values;
+      if (dateOrder === "" || calendar === "" || key === "") return;
+      const body: OptionsInput = {
+        columns: [...columns],
+        currency,
+        dateOrder,
+        calendar,
+        key,
+        source: source.trim(),
+        repeat,
+      };
+      queries.setQueryData(
+        importKey(tenantId, props.of.importId),
+        await runImport(tenantId, props.of.importId, body),
+      );
+    },
+  });
+
+  return (
+    <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-5">
+      <Show when={inspection.repeatOf}>
+        {(earlier) => (
+          <Notice tone="warn">
+            {m.import_repeat({ name: isolate(earlier().fileName), when: show.relative(earlier().at) })}
+            <label class="mt-2 flex min-h-6 items-center gap-2 font-medium">
+              <input
+                type="checkbox"
+                class="size-4 accent-accent"
+                checked={values.repeat}
+                onChange={(event) => setValues({ repeat: event.currentTarget.checked })}
+              />
+              {m.import_repeat_confirm()}
+            </label>
+          </Notice>
+        )}
+      </Show>
+      <section class="rounded-card border border-line bg-surface">
+        <header class="border-b border-line px-5 py-4">
+          <h2 class="text-section font-semibold">{m.import_map_title()}</h2>
+          <p class="text-table text-text2">{m.import_map_text()}</p>
+        </header>
+        <Columns
+          noun={props.of.noun}
+          columns={inspection.columns}
+          fields={values.columns}
+          change={(index, field) => setValues("columns", index, field)}
+        />
+      </section>
+      <section class="rounded-card border border-line bg-surface">
+        <header class="border-b border-line px-5 py-4">
+          <h2 class="text-section font-semibold">{m.import_reading_title()}</h2>
+        </header>
+        <Reading
+          noun={props.of.noun}
+          values={values}
+          doubts={doubts}
+          change={(next) => {
+            setValues(next);
+            for (const path of Object.keys(next)) form.touch(path);
+          }}
+          error={form.error}
+        />
+      </section>
+      <FormFailure failure={form.failure()} />
+      <div class="sticky bottom-14 z-20 -mx-4 flex justify-end border-t border-line bg-bg px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
+        <Button
+          type="submit"
+          look="primary"
+          size="lg"
+          pending={form.pending()}
+          disabled={inspection.repeatOf !== undefined && !values.repeat}
+        >
+          {m.import_run()}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ImportNoun, ImportOptions, Inspection } from "@rabita/core/import/schema";
+import { createMemo, type JSX, Show } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { SelectField } from "../../ui/select.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { calendarChoices, currencyOptions } from "../workspace/choices.ts";
+
+/** How the file is read; what is still to be answered is empty. */
+export type ReadingValues = {
+  currency: string;
+  dateOrder: ImportOptions["dateOrder"] | "";
+  calendar: ImportOptions["calendar"] | "";
+  key: ImportOptions["key"] | "";
+  source: string;
+};
+
+const dateOrders = () =>
+  [
+    { value: "ymd", label: m.date_order_ymd() },
+    { value: "dmy", label: m.date_order_dmy() },
+    { value: "mdy", label: m.date_order_mdy() },
+  ] as const;
+
+const keys = () =>
+  [
+    { value: "externalId", label: m.import_key_external() },
+    { value: "email", label: m.import_key_email() },
+    { value: "phone", label: m.import_key_phone() },
+    { value: "none", label: m.import_key_none() },
+  ] as const;
+
+/** The questions about the file: those it answers itself are filled in, the others ask. */
+export function Reading(props: {
+  noun: ImportNoun;
+  values: ReadingValues;
+  doubts: Inspection["doubts"];
+  change: (next: Partial<ReadingValues>) => void;
+  error: (path: string) => string | undefined;
+}): JSX.Element {
+  const currencies = createMemo(currencyOptions);
+  const isOpen = (path: Inspection["doubts"][number]) => props.doubts.includes(path);
+  const unanswered = { value: "", label: m.import_choose_one(), disabled: true } as const;
+  const hint = (path: Inspection["doubts"][number]) =>
+    isOpen(path) && props.values[path] === "" ? <span class="text-warn">{m.import_doubt()}</span> : undefined;
+  const hasMoney = () => props.noun === "order" || isOpen("currency");
+  const hasDates = () => props.noun === "order" || isOpen("dateOrder") || isOpen("calendar");
+
+  return (
+    <div class="grid gap-x-4 gap-y-5 px-5 py-5 sm:grid-cols-2">
+      <Show when={hasMoney()}>
+        <SelectField
+          label={m.import_currency()}
+          choices={[
+            unanswered,
+            ...currencies().map(({ value, label }) => ({ value, label: `${label} (${value})` })),
+          ]}
+          value={props.values.currency}
+          onChange={(currency) => props.change({ currency })}
+          hint={hint("currency")}
+          error={props.error("currency")}
+        />
+      </Show>
+      <Show when={hasDates()}>
+        <SelectField
+          label={m.import_date_order()}
+          choices={[unanswered, ...dateOrders()]}
+          value={props.values.dateOrder}
+          onChange={(dateOrder) => props.change({ dateOrder })}
+          hint={hint("dateOrder")}
+          error={props.error("dateOrder")}
+        />
+        <SelectField
+          label={m.import_calendar()}
+          choices={[unanswered, ...calendarChoices()]}
+          value={props.values.calendar}
+          onChange={(calendar) => props.change({ calendar })}
+          hint={hint("calendar")}
+          error={props.error("calendar")}
+        />
+      </Show>
+      <SelectField
+        label={m.import_key()}
+        choices={[unanswered, ...keys()]}
+        value={props.values.key}
+        onChange={(key) => props.change({ key })}
+        hint={hint("key") ?? m.import_key_hint()}
+        error={props.error("key")}
+      />
+      <TextField
+        label={m.import_source()}
+        autocomplete="off"
+        maxlength={60}
+        value={props.values.source}
+        onInput={(source) => props.change({ source })}
+        hint={m.import_source_hint()}
+        error={props.error("source")}
+      />
+    </div>
+  );
+}

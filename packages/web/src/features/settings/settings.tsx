@@ -1,0 +1,30 @@
+import { type JSX, Show } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { CopyId } from "../../ui/copy-id.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeader, PageTitle } from "../../ui/page.tsx";
+import { useCrumbs } from "../shell/crumbs.ts";
+import { GeneralForm } from "./general-form.tsx";
+import { SampleCard } from "./sample-card.tsx";
+
+export function SettingsPage(): JSX.Element {
+  const workspace = useWorkspace();
+  useCrumbs(() => [{ label: m.settings_title() }]);
+  return (
+    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
+      <PageTitle parts={[m.settings_title(), workspace.tenant().name]} />
+      <PageHeader title={m.settings_title()} text={m.settings_text()} />
+      <div class="mt-5 flex flex-col gap-4">
+        <Show when={!workspace.can("tenant:manage")}>
+          <Notice tone="info">{m.settings_readonly()}</Notice>
+        </Show>
+        <GeneralForm />
+        <Show when={workspace.can("sample:manage")}>
+          <SampleCard />
+        </Show>
+        <CopyId id={workspace.tenantId} label={m.settings_id()} />
+      </div>
+    </div>
+  );
+}

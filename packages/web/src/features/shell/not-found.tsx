@@ -1,0 +1,24 @@
+import Compass from "lucide-solid/icons/compass";
+import type { JSX } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { ButtonLink } from "../../ui/button.tsx";
+import { PageTitle } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
+
+export function NotFoundPage(): JSX.Element {
+  return (
+    <main id="main" tabindex="-1" class="grid min-h-[60dvh] place-items-center">
+      <PageTitle parts={[m.not_found_title()]} />
+      <EmptyState
+        icon={<Compass size={20} stroke-width={1.5} aria-hidden="true" />}
+        title={m.not_found_title()}
+        text={m.not_found_text()}
+        action={
+          <ButtonLink href="/" look="primary">
+            {m.not_found_action()}
+          </ButtonLink>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import { Dialog as Kobalte } from "@kobalte/core/dialog";
+import X from "lucide-solid/icons/x";
+import { type JSX, Show } from "solid-js";
+import { m } from "../paraglide/messages.js";
+import { IconButton } from "./button.tsx";
+
+/** A layer over the page that keeps the focus until it is closed and gives it back then. A sheet on a phone. */
+export function Dialog(props: {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  text?: string;
+  wide?: boolean;
+  children: JSX.Element;
+}): JSX.Element {
+  return (
+    <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={false}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="fixed inset-0 z-40 bg-[#0f1428]/40" />
+        <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center overflow-hidden sm:items-start sm:p-6 sm:pt-[10vh]">
+          <Kobalte.Content
+            class={`pointer-events-auto flex max-h-[92dvh] w-full animate-up flex-col rounded-t-card bg-raised shadow-dialog sm:max-h-[80vh] sm:animate-in sm:rounded-card ${props.wide ? "sm:max-w-160" : "sm:max-w-120"}`}
+          >
+            <header class="flex items-start gap-4 border-b border-line py-3 ps-5 pe-3">
+              <div class="min-w-0 flex-1 py-1">
+                <Kobalte.Title class="text-section font-semibold">{props.title}</Kobalte.Title>
+                <Show when={props.text}>
+                  <Kobalte.Description class="text-table text-text2">{props.text}</Kobalte.Description>
+                </Show>
+              </div>
+              <IconButton name={m.action_close()} onClick={() => props.onClose()}>
+                <X size={16} stroke-width={1.5} aria-hidden="true" />
+              </IconButton>
+            </header>
+            <div class="min-h-0 overflow-y-auto">{props.children}</div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  );
+}
+
+/** The row of buttons at the end of a dialog's form; it stays in view while the form scrolls. */
+export function DialogActions(props: { children: JSX.Element }): JSX.Element {
+  return (
+    <div class="sticky bottom-0 flex flex-row-reverse flex-wrap gap-2 border-t border-line bg-raised px-5 py-3">
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import Ban from "lucide-solid/icons/ban";
+import CircleCheck from "lucide-solid/icons/circle-check";
+import CircleDashed from "lucide-solid/icons/circle-dashed";
+import Info from "lucide-solid/icons/info";
+import OctagonAlert from "lucide-solid/icons/octagon-alert";
+import TriangleAlert from "lucide-solid/icons/triangle-alert";
+import type { JSX } from "solid-js";
+import { Dynamic } from "solid-js/web";
+
+export type Tone = "ok" | "warn" | "bad" | "info" | "plain" | "off";
+
+const looks = {
+  ok: { icon: CircleCheck, class: "bg-ok-soft text-ok" },
+  warn: { icon: TriangleAlert, class: "bg-warn-soft text-warn" },
+  bad: { icon: OctagonAlert, class: "bg-bad-soft text-bad" },
+  info: { icon: Info, class: "bg-info-soft text-info" },
+  plain: { icon: CircleDashed, class: "bg-hover text-text2" },
+  off: { icon: Ban, class: "bg-hover text-text2" },
+} satisfies Record<Tone, unknown>;
+
+/** A state as shape, word and colour together: none of them carries it alone. */
+export function Status(props: { tone: Tone; children: JSX.Element; class?: string }): JSX.Element {
+  return (
+    <span
+      class={`inline-flex h-6 items-center gap-1 rounded-chip ps-1.5 pe-2 text-meta font-medium whitespace-nowrap ${looks[props.tone].class} ${props.class ?? ""}`}
+    >
+      <Dynamic component={looks[props.tone].icon} size={13} stroke-width={1.75} aria-hidden="true" />
+      {props.children}
+    </span>
+  );
+}
