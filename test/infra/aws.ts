@@ -17,16 +17,17 @@ export const secrets = {
  * The services of AWS that a function talks to besides the table, as far as it can hear the difference: the SDK's
  * own clients talk to it, so what they send and how they read the answer is what runs on AWS.
  */
-export async function startStandIn(): Promise<StandIn> {
+export async function startStandIn(others: Partial<Record<string, Answer>> = {}): Promise<StandIn> {
+  const answers = { ...usualAnswers, ...others };
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const call = await read(request);
     calls.push(call);
-    const answer = answers[call.action]?.(call.input);
-    response.writeHead(answer === undefined ? 400 : 200, {
+    const answer = answers[call.action]?.(call.input) ?? new Refusal(`Unknown${call.action}`);
+    response.writeHead(answer instanceof Refusal ? 400 : 200, {
       "content-type": typeof answer === "string" ? "text/xml" : "application/x-amz-json-1.0",
     });
-    response.end(typeof answer === "string" ? answer : JSON.stringify(answer ?? { message: call.action }));
+    response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -51,17 +52,30 @@ async function read(request: IncomingMessage): Promise<Call> {
   return { action: input.Action ?? "", input };
 }
 
+/** What a JSON service answers with when it refuses; `__type` is the error's name. */
+export class Refusal {
+  readonly __type: string;
+  readonly message = "refused";
+
+  constructor(name: string) {
+    this.__type = name;
+  }
+}
+
+type Answer = (input: Record<string, unknown>) => unknown;
 type Entry = { Id: string; MessageBody: string };
 
-const answers: Record<string, (input: Record<string, unknown>) => unknown> = {
+const usualAnswers: Record<string, Answer> = {
   GetSecretValue: ({ SecretId }) => ({
     ARN: SecretId,
     Name: "secret",
     SecretString: String(SecretId).includes("edge") ? secrets.edge : secrets.signing,
   }),
-  AssumeRole: () => `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+  AssumeRole: ({
+    "Tags.member.1.Value": tag,
+  }) => `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
     <AssumedRoleUser><Arn>arn:aws:sts::111122223333:assumed-role/x/y</Arn><AssumedRoleId>A:y</AssumedRoleId></AssumedRoleUser>
-    <Credentials><AccessKeyId>ASIATENANT</AccessKeyId><SecretAccessKey>tenant</SecretAccessKey><SessionToken>t</SessionToken>
+    <Credentials><AccessKeyId>key-of-${tag}</AccessKeyId><SecretAccessKey>tenant</SecretAccessKey><SessionToken>t</SessionToken>
     <Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials>
     </AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>`,
   SendMessageBatch: ({ Entries }) => ({

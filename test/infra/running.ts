@@ -7,7 +7,8 @@ import { version } from "../../package.json" with { type: "json" };
 import { startDatabase, type TestDatabase, testServices } from "../fixtures/dynoxide.ts";
 import { synthesise } from "./app.ts";
 import { type StandIn, startStandIn } from "./aws.ts";
-import { type Built, collect, declaredNames, httpEvent, invoke, type Outcome } from "./bundles.ts";
+import { type Built, collect, declaredNames, invoke, type Outcome } from "./bundles.ts";
+import { httpEvent } from "./http-event.ts";
 
 /** Zipped size that no function may pass; what it costs is time at each cold start. */
 const largestBundle = 500_000;
