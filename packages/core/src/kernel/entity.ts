@@ -7,10 +7,13 @@ import type { TenantClient } from "./table.ts";
  */
 type TenantKeys = {
   model: { service: "crm" };
-  indexes: Record<
-    string,
-    { index?: never; pk: { field: "pk"; composite: readonly ["tenantId", ...string[]] }; sk: { field: "sk" } }
-  >;
+  indexes: Record<string, { index?: never; pk: PartitionKey; sk: { field: "sk" } }>;
+};
+type PartitionKey = {
+  field: "pk";
+  composite: readonly ["tenantId", ...string[]];
+  template?: never;
+  casing?: never;
 };
 
 type Raw = Record<string, unknown>;

@@ -7,6 +7,9 @@ export type Mergeable = { version: number; fieldVersions?: Record<string, number
 
 export type Merge<T> = { next: T; changes: FieldChange[] };
 
+/** What merging itself counts; an edit that names it does not set it. */
+const counted = new Set(["version", "fieldVersions"]);
+
 /**
  * Applies an edit that was made on version `base` to the record as it is now. Fields that others changed
  * since then stay theirs; a field that both changed to different values is a conflict.
@@ -18,7 +21,7 @@ export function mergeEdit<T extends Mergeable>(current: T, base: number, patch: 
   const changes: FieldChange[] = [];
   for (const [path, after] of Object.entries(patch)) {
     const before = (current as Record<string, unknown>)[path];
-    if (after === undefined || isDeepStrictEqual(before, after)) continue;
+    if (counted.has(path) || after === undefined || isDeepStrictEqual(before, after)) continue;
     if ((current.fieldVersions?.[path] ?? 1) > base) clashes.push({ path, yours: after, theirs: before });
     else changes.push({ path, before, after });
   }

@@ -45,16 +45,17 @@ export const workflow =
   (name: string, steps: Record<string, Step>) =>
   async (services: Services, raw: unknown): Promise<unknown> => {
     const task = Task.parse(raw);
-    const run = steps[task.step];
+    const run = Object.hasOwn(steps, task.step) ? steps[task.step] : undefined;
     if (!run) throw new AppError("internal", "workflow.no-such-step");
     const scope = TenantScope.forJob(services, task.tenantId, `${name}/${task.step}`);
     const key = markKey("step", task.execution, task.step, String(task.iteration ?? 0));
     const known = await readMark(scope, key);
     if (known) return known.output;
-    const { write, output } = await run(scope, task.input, task.execution);
-    if (Buffer.byteLength(JSON.stringify(output ?? null)) > largestState) {
-      throw new AppError("internal", "workflow.state-too-large");
-    }
+    const { write, output: told } = await run(scope, task.input, task.execution);
+    const json = JSON.stringify(told) ?? "null";
+    if (Buffer.byteLength(json) > largestState) throw new AppError("internal", "workflow.state-too-large");
+    // What an execution learns is JSON; so the first answer is what a re-run will find stored.
+    const output: unknown = JSON.parse(json);
     if (!write) return output;
     try {
       await write.once(key, output).commit();

@@ -29,7 +29,7 @@ export type Table = {
   close(): void;
 };
 
-/** Connections kept open per process; the least recently used one is closed past this. */
+/** Connections kept per process; past this the least recently used one is let go, and ends when nobody uses it. */
 const keptClients = 500;
 
 export function openTable(config: TableConfig): Table {
@@ -67,7 +67,7 @@ function connect(config: DynamoDBClientConfig, allowed: (pk: string) => boolean)
     marshallOptions: { removeUndefinedValues: true },
   });
   doc.middlewareStack.add(
-    (next, context) => (args) => {
+    (next, context) => async (args) => {
       guardRequest(context.commandName ?? "", args.input, allowed);
       return next(args);
     },
