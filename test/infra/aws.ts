@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 
 /** One request to a service of AWS: `action` as AWS names it, `input` as the client wrote it. */
-export type Call = { action: string; input: Record<string, unknown> };
+type Call = { action: string; input: Record<string, unknown> };
 
 export type StandIn = { url: string; calls: Call[]; close(): Promise<void> };
 

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { type CfnElement, Stack } from "aws-cdk-lib";
@@ -69,7 +70,7 @@ export async function invoke(
   event: unknown,
   endpoints: { aws: string; table: string },
 ): Promise<Outcome> {
-  const script = join(import.meta.dirname, "invoke.ts");
+  const script = fileURLToPath(import.meta.resolve("./invoke.ts"));
   const here: Record<string, string> = {
     TABLE_NAME: "rabita",
     SECRET_ARN: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:signing",
