@@ -6,10 +6,13 @@ import { join } from "node:path";
 import type { PostTarget } from "@rabita/core/kernel/files";
 import { newId } from "@rabita/core/kernel/id";
 import { Problem } from "@rabita/core/kernel/schema";
+import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newGround } from "../../../test/fault/process.ts";
 import { trial } from "../../../test/fault/trial.ts";
 import { readConfig } from "./config.ts";
+import { demo } from "./demo.ts";
+import { demoStaysHome } from "./demo-guard.ts";
 import { noPages } from "./pages.ts";
 import { type Running, start } from "./start.ts";
 
@@ -163,6 +166,20 @@ test("a body over 1 MB is refused before any app sees it, with a length and with
 test("what a client says of its address is thrown away", async () => {
   const headers = { "x-rabita-ip": "1.2.3.4", "X-Forwarded-For": "5.6.7.8" };
   expect(await (await fetch(trialUrl("/echo"), { headers })).json()).toMatchObject({ ip: "127.0.0.1" });
+});
+
+test("the demo person signs in on this machine alone", async () => {
+  const signIn = (appUrl: string, email: string, type = "application/json") =>
+    new Hono()
+      .use(demoStaysHome(appUrl))
+      .post("/", (c) => c.text("in"))
+      .request("/", { method: "POST", headers: { "content-type": type }, body: JSON.stringify({ email }) });
+  const home = "http://127.0.0.1:4000";
+  const shop = "https://crm.example.com";
+  expect((await signIn(home, demo.email)).status).toBe(200);
+  expect((await signIn(shop, "someone@rabita.example")).status).toBe(200);
+  expect((await signIn(shop, demo.email.toUpperCase())).status).toBe(403);
+  expect((await signIn(shop, demo.email, "text/plain")).status).toBe(400);
 });
 
 test("unknown paths of the API are problems, not pages", async () => {

@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Log } from "@rabita/core/kernel/log";
 import { webApp } from "./web.ts";
 import { dist, ensureBuilt } from "./web-build.ts";
-import { devServer } from "./web-dev.ts";
+import { type DevServer, devServer } from "./web-dev.ts";
 
 /** Who answers for everything that is not the API: the built web app, its sources, or nobody. */
 export type Pages = {
@@ -23,14 +23,17 @@ export function builtPages(appUrl: string, log: Log): Pages {
 }
 
 export function sourcePages(): Pages {
-  let close = async () => {};
+  let starting: Promise<DevServer> | undefined;
   return {
     async open(server) {
-      const vite = await devServer(server);
-      close = vite.close;
-      return vite.handle;
+      // The API doesn't wait for it, pages do.
+      const vite = devServer(server);
+      starting = vite;
+      return (request, response) => void vite.then(({ handle }) => handle(request, response));
     },
-    close: () => close(),
+    async close() {
+      await (await starting)?.close();
+    },
   };
 }
 

@@ -3,7 +3,9 @@ import type { Problem } from "@rabita/core/kernel/schema";
 
 /** Refusals of the edge itself, before any app is asked; the apps answer theirs in the reader's language. */
 const titles = {
+  "body.malformed": [400, "The request is not JSON of the expected shape."],
   "body.too-large": [413, "The request is too large."],
+  "demo.closed": [403, "The demo is closed on this address."],
   "file.too-large": [413, "The file is too large."],
   "file.missing": [422, "There is no file in the form."],
   "file.malformed": [400, "The form could not be read."],

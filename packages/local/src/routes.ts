@@ -3,6 +3,7 @@ import type { Services } from "@rabita/core/kernel/services";
 import type { Api } from "@rabita/functions/src/declare.ts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { demoStaysHome } from "./demo-guard.ts";
 import { devMail } from "./dev-mail.ts";
 import { downloads } from "./files.ts";
 import { problemResponse } from "./problem.ts";
@@ -22,6 +23,7 @@ export async function makeRoutes(
   const app: LocalApp = new Hono();
   app.use("/api/*", apiHeaders);
   app.use("/api/*", bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  app.use("/api/auth/sign-in/*", demoStaysHome(appUrl));
   for (const api of apis) {
     const inner = await load(api, local.services);
     for (const path of api.paths) {

@@ -13,7 +13,7 @@ export async function devServer(server: Server): Promise<DevServer> {
   const { createServer } = await import("vite");
   const vite = await createServer({
     configFile: join(root, "packages/web/vite.config.ts"),
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
     appType: "spa",
   });
   return {
