@@ -2,11 +2,12 @@ import { z } from "zod";
 import { entryAt } from "../kernel/journal.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { Mail } from "../kernel/mail.ts";
-import { type StepResult, step } from "../kernel/step.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { type StepResult, step } from "../kernel/step.ts";
 import { write } from "../kernel/write.ts";
 import { welcomeMail } from "../mail/welcome.ts";
-import { loadSample, removeSample } from "../sample/sample.ts";
+import { removeSample } from "../sample/bury.ts";
+import { loadSample } from "../sample/load.ts";
 import { Member } from "../user/entity.ts";
 import { TenantRecord } from "./entity.ts";
 import { type TenantItem, tenantOf } from "./repo.ts";
@@ -40,27 +41,43 @@ const provisioning = (name: ProvisioningStep, effect: Effect, beside?: Beside) =
     const tenant = await put(scope, found, name, "running");
     const changes = await effect(scope, tenant, input);
     const after = { ...bumped(scope, tenant), ...changes, steps: withState(tenant, name, "done") };
-    const change = write(scope, `tenant.provision-${name}`).replace(TenantRecord, scope.tenantId, tenant, after);
+    const change = write(scope, `tenant.provision-${name}`).replace(
+      TenantRecord,
+      scope.tenantId,
+      tenant,
+      after,
+    );
     beside?.(change, tenant, input, scope);
     return { write: change, output: { done: true } };
   });
 
-type Beside = (change: ReturnType<typeof write>, tenant: TenantItem, input: Input, scope: TenantScope) => void;
+type Beside = (
+  change: ReturnType<typeof write>,
+  tenant: TenantItem,
+  input: Input,
+  scope: TenantScope,
+) => void;
 
-export const roles = provisioning("roles", async () => ({}), (change, tenant, { founder }, scope) => {
-  const at = scope.now().toISOString();
-  change.create(Member, tenant.founderId, {
-    tenantId: tenant.tenantId,
-    userId: tenant.founderId,
-    version: 1,
-    ...founder,
-    role: "owner",
-    createdAt: at,
-    updatedAt: at,
-  });
-});
+export const roles = provisioning(
+  "roles",
+  async () => ({}),
+  (change, tenant, { founder }, scope) => {
+    const at = scope.now().toISOString();
+    change.create(Member, tenant.founderId, {
+      tenantId: tenant.tenantId,
+      userId: tenant.founderId,
+      version: 1,
+      ...founder,
+      role: "owner",
+      createdAt: at,
+      updatedAt: at,
+    });
+  },
+);
 
-export const defaults = provisioning("defaults", async (_scope, tenant) => ({ tags: suggestedTags[tenant.locale] }));
+export const defaults = provisioning("defaults", async (_scope, tenant) => ({
+  tags: suggestedTags[tenant.locale],
+}));
 
 export const sample = provisioning("sample", async (scope, tenant) => {
   await loadSample(scope, tenant);
@@ -80,22 +97,27 @@ export const welcome = provisioning("welcome", async (scope, tenant, { founder }
 });
 
 /** The last step: the workspace is open. */
-export const activate = step(Input, async (scope, { generation }): Promise<StepResult<{ active: boolean }>> => {
-  const tenant = await tenantOf(scope).expect();
-  if (tenant.generation !== generation || tenant.status !== "provisioning") return { output: { active: false } };
-  const after: TenantItem = { ...bumped(scope, tenant), status: "active" };
-  return {
-    write: write(scope, "tenant.activate")
-      .replace(TenantRecord, scope.tenantId, tenant, after)
-      .note("tenant.activated", {}),
-    output: { active: true },
-  };
-});
+export const activate = step(
+  Input,
+  async (scope, { generation }): Promise<StepResult<{ active: boolean }>> => {
+    const tenant = await tenantOf(scope).expect();
+    if (tenant.generation !== generation || tenant.status !== "provisioning")
+      return { output: { active: false } };
+    const after: TenantItem = { ...bumped(scope, tenant), status: "active" };
+    return {
+      write: write(scope, "tenant.activate")
+        .replace(TenantRecord, scope.tenantId, tenant, after)
+        .note("tenant.activated", {}),
+      output: { active: true },
+    };
+  },
+);
 
 /** Takes back what the step that failed has begun, and opens the way to another try. */
 export const undo = step(Input, async (scope, { generation }): Promise<StepResult<{ undone: boolean }>> => {
   const tenant = await tenantOf(scope).expect();
-  if (tenant.generation !== generation || tenant.status !== "provisioning") return { output: { undone: false } };
+  if (tenant.generation !== generation || tenant.status !== "provisioning")
+    return { output: { undone: false } };
   const failed = tenant.steps.find(({ state }) => state === "running" || state === "waiting");
   if (failed?.step === "sample") await removeSample(scope, tenant);
   const after: TenantItem = {
@@ -114,7 +136,9 @@ export const undo = step(Input, async (scope, { generation }): Promise<StepResul
 
 async function put(scope: TenantScope, tenant: TenantItem, name: ProvisioningStep, state: StepState) {
   const after = { ...bumped(scope, tenant), steps: withState(tenant, name, state) };
-  await write(scope, `tenant.provision-${name}`).replace(TenantRecord, scope.tenantId, tenant, after).commit();
+  await write(scope, `tenant.provision-${name}`)
+    .replace(TenantRecord, scope.tenantId, tenant, after)
+    .commit();
   return after;
 }
 
