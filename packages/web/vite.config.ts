@@ -25,5 +25,28 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts stay files, so that the page's policy needs no data: sources.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // A few chunks that pages share, in place of dozens of tiny ones: a first visit is to be few requests.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "vendor", test: /node_modules\/(solid-js|@solidjs\/router|@tanstack)\//, priority: 30 },
+            {
+              name: "layers",
+              test: /node_modules\/(@kobalte|@floating-ui|@solid-primitives|@internationalized\/(number|message))\/|src\/ui\/(dialog|menu|combobox|tabs)\.tsx/,
+              priority: 20,
+              minShareCount: 2,
+            },
+            {
+              name: "shared",
+              test: /packages\/(web\/src\/(ui|api|format|session|i18n|paraglide)|core)\/|node_modules\/lucide-solid\//,
+              priority: 10,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 });

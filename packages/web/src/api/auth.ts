@@ -1,10 +1,13 @@
+import { locale } from "../i18n/locale.ts";
 import { request } from "./client.ts";
 
 type Credentials = { email: string; password: string };
 
 /** Creates the account and sends the mail; the answer is the same for an e-mail that has one already. */
 export const signUp = (input: Credentials & { name: string }): Promise<void> =>
-  request("POST", "/api/auth/sign-up/email", { body: { ...input, callbackURL: "/verify" } });
+  request("POST", "/api/auth/sign-up/email", {
+    body: { ...input, locale: locale(), callbackURL: "/verify" },
+  });
 
 export const signIn = (input: Credentials): Promise<void> =>
   request("POST", "/api/auth/sign-in/email", { body: input });

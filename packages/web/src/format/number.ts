@@ -22,13 +22,13 @@ export const formatNumber = (settings: FormatSettings, value: number): string =>
 export const formatPercent = (settings: FormatSettings, share: number): string =>
   formatter(tag(settings), { style: "percent", maximumFractionDigits: 0 }).format(share);
 
-/** A file size in the unit that leaves one to four digits. */
+/** A file size as file managers show it: 1024 bytes are a kilobyte. */
 export function formatBytes(settings: FormatSettings, bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-  const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)));
+  const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)));
   const unit = units[step] ?? "byte";
   return formatter(tag(settings), { style: "unit", unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
-    bytes / 1000 ** step,
+    bytes / 1024 ** step,
   );
 }
 
@@ -53,6 +53,11 @@ export function formatAmount(settings: FormatSettings, { amount, currency }: Mon
   );
 }
 
-/** Amount, then unit, isolated from the sentence around it. */
-export const formatMoney = (settings: FormatSettings, money: Money): string =>
-  isolate(`${formatAmount(settings, money)}\u00a0${currencyUnit(settings, money.currency)}`);
+/**
+ * Amount, then unit, isolated from the sentence around it. A Latin unit must not turn the pair around in a
+ * right-to-left page, so the mark in front decides its direction.
+ */
+export function formatMoney(settings: FormatSettings, money: Money): string {
+  const mark = settings.locale === "en" ? "" : "\u200f";
+  return isolate(`${mark}${formatAmount(settings, money)}\u00a0${currencyUnit(settings, money.currency)}`);
+}

@@ -46,7 +46,7 @@ export function ComboField(
           )}
         >
           <Kobalte.Control class="relative">
-            <Kobalte.Input {...control} class={`${inputClass} ${inputHeight} pe-8`} dir="auto" />
+            <Kobalte.Input {...control} class={`${inputClass} ${inputHeight} pe-8`} />
             <Kobalte.Trigger
               class="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-text3"
               aria-label={props.label}

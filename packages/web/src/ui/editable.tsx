@@ -130,12 +130,9 @@ export function Editable(props: EditableProps): JSX.Element {
   function Shown(): JSX.Element {
     return (
       <Show when={props.value !== ""} fallback={<span class="text-text3">{props.empty ?? m.not_set()}</span>}>
-        <bdi
-          dir={props.ltr ? "ltr" : "auto"}
-          class={`block break-words ${props.multiline ? "whitespace-pre-wrap" : ""} ${props.ltr ? "rtl:text-right" : ""}`}
-        >
-          {props.value}
-        </bdi>
+        <span class={`block wrap-anywhere ${props.multiline ? "whitespace-pre-wrap" : ""}`}>
+          <bdi dir={props.ltr ? "ltr" : "auto"}>{props.value}</bdi>
+        </span>
       </Show>
     );
   }

@@ -25,7 +25,7 @@ export function LoadMore(props: {
     onCleanup(() => watcher.disconnect());
   });
   return (
-    <div ref={end} class="flex flex-col items-center gap-3 py-3">
+    <div ref={end} class="flex flex-col items-center gap-3 not-empty:py-3">
       <Show when={props.error}>
         <Notice tone="bad">{errorText(props.error)}</Notice>
       </Show>

@@ -3,7 +3,12 @@ import { show } from "../session/formatting.ts";
 
 /** A name as its owner writes it, whatever the direction of the page. */
 export function Name(props: { children: string; class?: string }): JSX.Element {
-  return <bdi class={props.class}>{props.children}</bdi>;
+  // The outer element keeps the column's alignment; an isolated block would line up with its own script.
+  return (
+    <span class={props.class}>
+      <bdi>{props.children}</bdi>
+    </span>
+  );
 }
 
 /** E-mail, phone, id: left-to-right in every page, never broken by the text around. */

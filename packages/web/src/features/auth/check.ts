@@ -3,7 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 
 /** Shortest and longest password that the server takes. */
-export const passwordLength = { min: 8, max: 128 };
+export const passwordLength = { min: 10, max: 128 };
 
 /** Only the shape is looked at: whether an address exists is the mail's business. */
 export const checkEmail = (email: string): string | undefined =>

@@ -5,6 +5,7 @@ import { For, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { markPaths } from "../../ui/logo.tsx";
 
 const moments = [
   { icon: Check, title: () => m.hero_event_order(), detail: () => m.hero_event_order_detail() },
@@ -75,15 +76,15 @@ function Figure(props: { label: string; value: string }): JSX.Element {
 function Links(): JSX.Element {
   return (
     <svg
-      class="absolute -end-40 -top-32 size-[720px] text-white opacity-[.07]"
-      viewBox="0 0 32 32"
+      class="absolute -end-56 -top-48 size-[820px] text-white opacity-[.06]"
+      viewBox="3 3 26 26"
       fill="none"
+      stroke="currentColor"
+      stroke-width="2.6"
       aria-hidden="true"
     >
-      <g transform="rotate(-45 16 16)" stroke="currentColor" stroke-width="3" stroke-linecap="round">
-        <path d="M20.2 9.4A7.4 7.4 0 1 0 17.6 22" />
-        <path d="M11.8 22.6A7.4 7.4 0 1 0 14.4 10" />
-      </g>
+      <path d={markPaths.first} />
+      <path d={markPaths.second} />
     </svg>
   );
 }

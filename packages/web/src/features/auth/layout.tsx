@@ -34,7 +34,7 @@ export function AuthLayout(props: { children?: JSX.Element }): JSX.Element {
 /** Title and lead of a form of these pages. */
 export function AuthHead(props: { title: string; text?: JSX.Element }): JSX.Element {
   return (
-    <header class="mb-7">
+    <header class="mb-2">
       <h1 class="text-[26px] leading-[1.3] font-semibold tracking-tight rtl:tracking-normal">
         {props.title}
       </h1>

@@ -110,10 +110,10 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
       <Show
         when={narrow()}
         fallback={
-          <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] 2xl:grid-cols-[340px_minmax(0,1fr)_minmax(380px,460px)]">
+          <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[330px_minmax(0,1fr)_minmax(370px,440px)]">
             {facts()}
-            <div class="flex min-w-0 flex-col gap-4 2xl:contents">
-              <div class="2xl:order-3">{orders()}</div>
+            <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
+              <div class="min-[87.5rem]:order-3">{orders()}</div>
               {timeline()}
             </div>
           </div>

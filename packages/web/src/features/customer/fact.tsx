@@ -9,8 +9,8 @@ import type { Choice } from "../../ui/select.tsx";
 /** One fact: its name at the start, its value beside it. */
 export function Fact(props: { label: string; children: JSX.Element }): JSX.Element {
   return (
-    <div class="grid grid-cols-[104px_minmax(0,1fr)] items-start gap-x-3 py-0.5 text-table">
-      <dt class="py-1 text-text3">{props.label}</dt>
+    <div class="grid grid-cols-[96px_minmax(0,1fr)] items-start gap-x-3 py-0.5 text-table">
+      <dt class="py-1 text-text3 coarse:py-2.5">{props.label}</dt>
       <dd class="min-w-0">{props.children}</dd>
     </div>
   );
@@ -34,9 +34,8 @@ export function FactList(props: {
     <Fact label={props.label}>
       <For each={props.values}>
         {(value, index) => (
-          <div class="group flex items-start gap-1">
+          <div class="group relative">
             <Editable
-              class="flex-1"
               label={props.label}
               value={value}
               type={props.type}
@@ -47,7 +46,7 @@ export function FactList(props: {
             <Show when={!props.readonly}>
               <button
                 type="button"
-                class="ms-1.5 flex size-7 shrink-0 items-center justify-center rounded-control text-text3 opacity-0 group-hover:opacity-100 hover:bg-hover hover:text-text focus-visible:opacity-100 coarse:size-11 coarse:opacity-100"
+                class="absolute -end-2 top-0 flex size-7 items-center justify-center rounded-control bg-hover text-text3 opacity-0 group-hover:opacity-100 hover:text-text focus-visible:opacity-100 coarse:size-11 coarse:opacity-100"
                 aria-label={m.fact_remove({ what: props.label, value: isolate(value) })}
                 onClick={() => replace(index(), "")}
               >
@@ -88,7 +87,7 @@ export function FactChoice<T extends string>(props: {
       <select
         aria-label={props.label}
         disabled={props.readonly}
-        class="-mx-2 min-h-7 w-[calc(100%+16px)] appearance-none truncate rounded-control bg-transparent px-2 text-start text-text hover:bg-hover disabled:opacity-100 coarse:min-h-11"
+        class="-mx-2 w-[calc(100%+16px)] appearance-none truncate rounded-control bg-transparent px-2 py-1 text-start text-text coarse:min-h-11 hover:bg-hover disabled:opacity-100 coarse:min-h-11"
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <For each={props.choices}>
@@ -145,7 +144,7 @@ export function Tags(props: {
               maxlength={60}
               aria-label={m.customer_tag_add()}
               placeholder={m.customer_tag_add()}
-              class="h-6 w-28 rounded-chip bg-transparent ps-5 pe-1 text-meta hover:bg-hover coarse:h-11"
+              class="h-7 w-36 rounded-chip bg-transparent ps-6 pe-1 text-meta hover:bg-hover coarse:h-11"
               onChange={(event) => add(event.currentTarget)}
             />
             <datalist id={listId}>

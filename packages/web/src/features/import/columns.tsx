@@ -25,9 +25,9 @@ export function Columns(props: {
             classList={{ "bg-sunken/60": props.fields[index()] === "ignore" }}
           >
             <div class="min-w-0">
-              <bdi class="block truncate font-medium" title={column.name}>
-                {name(column, index())}
-              </bdi>
+              <span class="block truncate font-medium" title={column.name}>
+                <bdi>{name(column, index())}</bdi>
+              </span>
               <ul
                 class="mt-0.5 flex min-w-0 flex-wrap gap-x-1.5 gap-y-1 text-meta text-text2"
                 aria-label={m.import_samples()}

@@ -37,6 +37,7 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
     calendar: values.calendar === "" ? m.import_doubt() : undefined,
     key: values.key === "" ? m.import_doubt() : undefined,
     source: values.source.trim() === "" ? m.required_field() : undefined,
+    repeat: inspection.repeatOf && !values.repeat ? m.import_repeat_needed() : undefined,
   });
 
   const form = createForm({
@@ -71,10 +72,18 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
                 type="checkbox"
                 class="size-4 accent-accent"
                 checked={values.repeat}
-                onChange={(event) => setValues({ repeat: event.currentTarget.checked })}
+                aria-invalid={form.error("repeat") ? "true" : undefined}
+                aria-describedby="repeat-error"
+                onChange={(event) => {
+                  setValues({ repeat: event.currentTarget.checked });
+                  form.touch("repeat");
+                }}
               />
               {m.import_repeat_confirm()}
             </label>
+            <p id="repeat-error" class="text-bad">
+              {form.error("repeat")}
+            </p>
           </Notice>
         )}
       </Show>
@@ -107,13 +116,7 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
       </section>
       <FormFailure failure={form.failure()} />
       <div class="sticky bottom-14 z-20 -mx-4 flex justify-end border-t border-line bg-bg px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
-        <Button
-          type="submit"
-          look="primary"
-          size="lg"
-          pending={form.pending()}
-          disabled={inspection.repeatOf !== undefined && !values.repeat}
-        >
+        <Button type="submit" look="primary" size="lg" pending={form.pending()}>
           {m.import_run()}
         </Button>
       </div>

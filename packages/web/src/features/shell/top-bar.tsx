@@ -13,8 +13,8 @@ import { openLayer } from "./layers.ts";
 export function TopBar(props: { narrow: JSX.Element }): JSX.Element {
   return (
     <header class="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 md:px-6">
-      <div class="md:hidden">{props.narrow}</div>
-      <nav aria-label={m.breadcrumb()} class="min-w-0 flex-1 max-md:invisible">
+      <div class="min-w-0 flex-1 md:hidden">{props.narrow}</div>
+      <nav aria-label={m.breadcrumb()} class="min-w-0 flex-1 max-md:hidden">
         <ol class="flex min-w-0 items-center gap-1.5 text-table">
           <For each={crumbs()}>
             {(crumb, index) => (

@@ -18,17 +18,17 @@ export function WorkspaceMenu(): JSX.Element {
   return (
     <Menu
       name={m.workspace_switch()}
-      class="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-1.5 text-start hover:bg-hover max-xl:justify-center coarse:h-11"
+      class="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-1.5 text-start hover:bg-hover md:max-xl:justify-center coarse:h-11"
       trigger={
         <>
           <Avatar name={workspace.tenant().name} id={workspace.tenantId} size="sm" square />
-          <Name class="min-w-0 flex-1 truncate text-body font-semibold max-xl:hidden">
+          <Name class="min-w-0 flex-1 truncate text-body font-semibold md:max-xl:hidden">
             {workspace.tenant().name}
           </Name>
           <ChevronsUpDown
             size={14}
             stroke-width={1.5}
-            class="shrink-0 text-text3 max-xl:hidden"
+            class="shrink-0 text-text3 md:max-xl:hidden"
             aria-hidden="true"
           />
         </>
