@@ -23,8 +23,10 @@ export async function loadSample(scope: TenantScope, tenant: TenantItem): Promis
     } catch (error) {
       if (!isAppError(error, "conflict") || tries === mostTries) throw error;
       const last = (await sampleParts(scope).ofRound(tenant.sampleRound)).at(-1);
+      const othersWentOn = last !== undefined && last.chunk >= place.chunk;
       // The chunk is marked and yet nobody made it: that is how a removal closes a round.
-      if (error.code === "write.repeated" && (last?.chunk ?? -1) < place.chunk) throw conflict("sample.busy");
+      if (error.code === "write.repeated" && !othersWentOn) throw conflict("sample.busy");
+      if (othersWentOn) tries = 0;
       place = placeAfter(scope, last);
       people = invented(tenant, place);
     }

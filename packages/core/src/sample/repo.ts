@@ -13,7 +13,7 @@ export const sampleParts = (scope: TenantScope) => {
     async upTo(round: number): Promise<Part[]> {
       const { data } = await SamplePart.on(scope.client)
         .query.record({ tenantId })
-        .lte({ round })
+        .lt({ round: round + 1 })
         .go({ pages: "all", consistent: true });
       return data;
     },
