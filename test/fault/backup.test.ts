@@ -30,7 +30,7 @@ async function serve(on: Ground): Promise<ServiceProcess> {
   return service;
 }
 
-async function console(name: "backup" | "restore", dataDir: string, ...args: string[]) {
+async function commandLine(name: "backup" | "restore", dataDir: string, ...args: string[]) {
   const script = fileURLToPath(new URL(`../../packages/local/src/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, DATA_DIR: dataDir },
@@ -72,12 +72,12 @@ test("a backup of the running service is whole, and what it caught half-way goes
   })();
   await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(20);
   const before = [...acknowledged];
-  expect(await console("backup", ground.dataDir, archive)).toMatchObject({ code: 0 });
+  expect(await commandLine("backup", ground.dataDir, archive)).toMatchObject({ code: 0 });
   ordering = false;
   await orders;
   expect((await readdir(ground.dataDir)).filter((name) => name.startsWith("snapshot"))).toEqual([]);
 
-  expect(await console("restore", other.dataDir, archive)).toMatchObject({ code: 0 });
+  expect(await commandLine("restore", other.dataDir, archive)).toMatchObject({ code: 0 });
   expect(await readFile(join(other.dataDir, "secret"))).toEqual(
     await readFile(join(ground.dataDir, "secret")),
   );
@@ -104,33 +104,33 @@ test("a backup that was cut off or changed is refused, and so is a folder with s
   await upload(service.url, tenantId);
   await service.stop();
   const archive = join(ground.dataDir, "copy.tar.gz");
-  expect(await console("backup", ground.dataDir, archive)).toMatchObject({ code: 0 });
+  expect(await commandLine("backup", ground.dataDir, archive)).toMatchObject({ code: 0 });
   const whole = await readFile(archive);
 
   const damaged = join(ground.dataDir, "damaged.tar.gz");
   await writeFile(damaged, whole);
   await truncate(damaged, whole.length - 200);
-  expect(await console("restore", other.dataDir, damaged)).toMatchObject({
+  expect(await commandLine("restore", other.dataDir, damaged)).toMatchObject({
     code: 1,
     said: expect.stringMatching(/whole|cut off/),
   });
   const middle = Math.floor(whole.length / 2);
   await writeFile(damaged, whole.with(middle, (whole[middle] ?? 0) ^ 1));
-  expect(await console("restore", other.dataDir, damaged)).toMatchObject({ code: 1 });
+  expect(await commandLine("restore", other.dataDir, damaged)).toMatchObject({ code: 1 });
   expect((await readdir(other.dataDir)).filter((name) => !name.startsWith("lock"))).toEqual([]);
 
   await mkdir(join(other.dataDir, "files"));
   await writeFile(join(other.dataDir, "files/mine"), "mine");
-  const refused = await console("restore", other.dataDir, archive);
+  const refused = await commandLine("restore", other.dataDir, archive);
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining("not empty") });
   expect(await readFile(join(other.dataDir, "files/mine"), "utf8")).toBe("mine");
-  const forced = await console("restore", other.dataDir, archive, "--force");
+  const forced = await commandLine("restore", other.dataDir, archive, "--force");
   expect(forced).toMatchObject({ code: 0, said: expect.stringContaining("What was there is in") });
   const aside = /What was there is in (.+)\./.exec(forced.said)?.[1] ?? "";
   expect(await readFile(join(aside, "files/mine"), "utf8")).toBe("mine");
   await rm(aside, { recursive: true });
   await serve(other);
-  expect(await console("restore", other.dataDir, archive, "--force")).toMatchObject({
+  expect(await commandLine("restore", other.dataDir, archive, "--force")).toMatchObject({
     code: 1,
     said: expect.stringContaining("Another Rabita"),
   });
