@@ -17,7 +17,7 @@ import { StartError } from "./start-error.ts";
 export const tableName = "rabita";
 
 /** The database's file in a data folder. */
-export const databaseFile = (dataDir: string) => join(dataDir, databaseName);
+const databaseFile = (dataDir: string) => join(dataDir, databaseName);
 
 /** How any client connects: the database on one machine checks no credentials, but the SDK wants some. */
 export const clientConfig = (endpoint: string): DynamoDBClientConfig => ({

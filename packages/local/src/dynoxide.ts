@@ -14,7 +14,7 @@ export type Dynoxide = { endpoint: string; pid: number; ended: Promise<void>; st
 const watchdog = `exec 3<&0; "$0" "$@" </dev/null >/dev/null & c=$!; echo $c; { read _ <&3; kill $c; } 2>/dev/null & wait $c`;
 
 /** Path of the database's program for this kind of machine. @throws StartError where there is none */
-export function findBinary(): string {
+function findBinary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide`);

@@ -52,7 +52,7 @@ export function downloads({ folder, signer, clock }: FileParts) {
 }
 
 /** RFC 6266 with the extended notation of RFC 8187 for what ASCII can't say. */
-export function disposition(name: string): string {
+function disposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const extended = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -48,7 +48,7 @@ export async function openEdge(
 }
 
 /** What a client says of its own address is thrown away; the socket's, or the trusted proxy's word, stands. */
-export function stampAddress(request: IncomingMessage, trustProxy: boolean): void {
+function stampAddress(request: IncomingMessage, trustProxy: boolean): void {
   const { rawHeaders } = request;
   for (let at = rawHeaders.length - 2; at >= 0; at -= 2) {
     if (rawHeaders[at]?.toLowerCase() === addressHeader) rawHeaders.splice(at, 2);

@@ -20,7 +20,7 @@ export type Relay = {
 };
 
 /** Milliseconds before each further try of a reaction; after the last one it is a dead letter. */
-export const standardDelays = [250, 1000, 4000, 15_000, 60_000];
+const standardDelays = [250, 1000, 4000, 15_000, 60_000];
 /** Tenants whose reactions run at one time. */
 const tenantsAtOnce = 4;
 /** Entries of one tenant before it is another's turn. */
