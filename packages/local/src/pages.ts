@@ -12,13 +12,16 @@ export type Pages = {
 };
 
 export function builtPages(appUrl: string, log: Log): Pages {
+  const stop = new AbortController();
   return {
     async open() {
-      const app = webApp({ appUrl, log }, { build: ensureBuilt, dist });
+      const app = webApp({ appUrl, log, stopped: stop.signal }, { build: ensureBuilt, dist });
       const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
       return (request, response) => void answer(request, response);
     },
-    async close() {},
+    async close() {
+      stop.abort();
+    },
   };
 }
 

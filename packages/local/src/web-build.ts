@@ -24,22 +24,23 @@ const sources = [
 const generated = join(web, "src/paraglide");
 
 /** Builds the web app where it is missing or older than its sources. @throws Error with the build's own words */
-export async function ensureBuilt(log: Log): Promise<void> {
+export async function ensureBuilt(log: Log, stopped: AbortSignal): Promise<void> {
   const built = await modified(join(dist, "index.html"));
   const times = await Promise.all(sources.map((source) => newest(join(web, source))));
   if (built > Math.max(...times)) return;
   log.info("building the web app; pages wait for it, this takes up to half a minute");
   const began = performance.now();
-  await build();
+  await build(stopped);
   log.info("web app built", { seconds: Math.round((performance.now() - began) / 1000) });
 }
 
 /** Through npm, as a person would do it; a Windows machine finds npm's program only by a shell. */
-async function build(): Promise<void> {
+async function build(signal: AbortSignal): Promise<void> {
   const child = spawn("npm", ["run", "build", "--workspace", "packages/web"], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"],
+    signal,
   });
   const [output, errors, [code]] = await Promise.all([
     text(child.stdout),

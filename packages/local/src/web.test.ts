@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(dist, { recursive: true }));
 
 const appOf = (build: () => Promise<void> = async () => {}, appUrl = "http://127.0.0.1:4000") =>
-  webApp({ appUrl, log }, { build, dist });
+  webApp({ appUrl, log, stopped: new AbortController().signal }, { build, dist });
 
 const page = { accept: "text/html,application/xhtml+xml" };
 

@@ -20,15 +20,16 @@ const forever = "public, max-age=31536000, immutable";
 
 /** The built web app. It is built first where it is missing or old; whoever asks for a page meanwhile waits. */
 export function webApp(
-  { appUrl, log }: { appUrl: string; log: Log },
-  { build, dist }: { build(log: Log): Promise<void>; dist: string },
+  { appUrl, log, stopped }: { appUrl: string; log: Log; stopped: AbortSignal },
+  { build, dist }: { build(log: Log, stopped: AbortSignal): Promise<void>; dist: string },
 ): Hono {
   const secure = appUrl.startsWith("https:");
-  const files = build(log).then(() => readWebFiles(dist));
+  const files = build(log, stopped).then(() => readWebFiles(dist));
   const ready = files.then(
     () => true,
     (error) => {
-      log.error("the web app could not be built; the API works, pages do not", { error });
+      if (!stopped.aborted)
+        log.error("the web app could not be built; the API works, pages do not", { error });
       return false;
     },
   );
