@@ -12,7 +12,7 @@ export function mail({ stack }: StackContext) {
   });
 
   const sender = new EmailIdentity(stack, "sender", {
-    identity: Identity.domain(domainOf(config.mailFrom)),
+    identity: Identity.domain(domainOf(config.mailAddress)),
     configurationSet,
   });
 

@@ -77,7 +77,7 @@ function grants(app: App) {
             sender.emailIdentityArn,
             `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${configurationSet.configurationSetName}`,
           ],
-          conditions: { StringEquals: { "ses:FromAddress": config.mailFrom } },
+          conditions: { StringEquals: { "ses:FromAddress": config.mailAddress } },
         }),
       ],
       environment: {

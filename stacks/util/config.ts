@@ -2,8 +2,10 @@
 export type Config = {
   /** The address that people open, without a slash at its end. */
   appUrl: string;
-  /** Sender of our mail; its domain is what SES is asked to verify. */
+  /** Sender of our mail, `Rabita <hello@example.com>` or the bare address. */
   mailFrom: string;
+  /** The bare address in it; its domain is what SES is asked to verify. */
+  mailAddress: string;
   /** ACM certificate (us-east-1) for the address's host; absent where CloudFront's own name serves. */
   certificateArn: string | undefined;
   /** Who is told of dead letters and a relay that lags. */
@@ -28,9 +30,11 @@ export function readConfig(app: { stage: string; mode: string }): Config {
   const { hostname, origin, protocol } = new URL(appUrl);
   if (app.mode !== "dev" && protocol !== "https:")
     throw new Error(`APP_URL must begin with https://, not ${appUrl}`);
+  const mailFrom = process.env.MAIL_FROM ?? `no-reply@${hostname}`;
   return {
     appUrl: origin,
-    mailFrom: process.env.MAIL_FROM ?? `no-reply@${hostname}`,
+    mailFrom,
+    mailAddress: /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom,
     certificateArn: process.env.CERTIFICATE_ARN,
     alarmEmail: process.env.ALARM_EMAIL,
   };

@@ -100,6 +100,18 @@ export function configurationGuarantees(): void {
     });
   });
 
+  test("the sender may have a name", () => {
+    process.env.MAIL_FROM = "Rabita <hello@mail.example.com>";
+    try {
+      expect(read("https://crm.example.com")).toMatchObject({
+        mailFrom: "Rabita <hello@mail.example.com>",
+        mailAddress: "hello@mail.example.com",
+      });
+    } finally {
+      delete process.env.MAIL_FROM;
+    }
+  });
+
   test("a developer's own stage needs no address", () => {
     expect(read(undefined, "dev").appUrl).toBe("http://localhost:5173");
   });

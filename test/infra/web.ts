@@ -1,5 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
+import { caching } from "../../stacks/web.ts";
 import type { Deployment } from "./app.ts";
 
 /** One origin for app and API, and what the edge adds to them. */
@@ -78,6 +79,13 @@ export function webGuarantees(prod: Deployment): void {
         ContentTypeOptions: { Override: true },
       });
     }
+  });
+
+  test("browsers keep the files that are named by their content, and ask again for all others", () => {
+    expect(caching.map(({ files, cacheControl }) => [files, cacheControl.includes("immutable")])).toEqual([
+      ["*", false],
+      ["assets/**", true],
+    ]);
   });
 
   test("the app's bucket is read by CloudFront alone", () => {
