@@ -57,6 +57,10 @@ export function readConfig(
   };
 }
 
+/** True where nobody but this machine's own people can reach the service. */
+export const isPrivate = ({ host, appUrl, trustProxy }: Config): boolean =>
+  isLoopback(host) && isLoopback(new URL(appUrl).hostname) && !trustProxy;
+
 /** True for the names by which a machine calls itself. */
 export const isLoopback = (hostname: string): boolean =>
   ["localhost", "127.0.0.1", "[::1]", "::1"].includes(hostname);

@@ -1,5 +1,4 @@
 import { createMiddleware } from "hono/factory";
-import { isLoopback } from "./config.ts";
 import { demo } from "./demo.ts";
 import { problemResponse } from "./problem.ts";
 
@@ -7,9 +6,9 @@ import { problemResponse } from "./problem.ts";
  * Everybody can read the demo person's password here, so nobody signs in with it once the service is reached from
  * other machines: a folder that was tried out first may become a shop's own later.
  */
-export const demoStaysHome = (appUrl: string) =>
+export const demoStaysHome = (isPrivate: boolean) =>
   createMiddleware(async (c, next) => {
-    if (isLoopback(new URL(appUrl).hostname) || c.req.method !== "POST") return next();
+    if (isPrivate || c.req.method !== "POST") return next();
     // Read as JSON or not at all: any other form could carry the address past this check.
     const json = /^application\/json\b/i.test(c.req.header("content-type") ?? "");
     const body: unknown = json

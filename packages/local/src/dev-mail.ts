@@ -10,14 +10,14 @@ const shown = 200;
  * The outbox as a page. Mails hold links that sign people in, so it answers only to a browser on this very
  * machine that asked for this machine by name, with no proxy in between.
  */
-export function devMail(outbox: Outbox, appUrl: string) {
+export function devMail(outbox: Outbox, isPrivate: boolean) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
     const peer = c.env?.incoming?.socket.remoteAddress ?? "";
     const asked = new URL(c.req.url).hostname;
     const proxied = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => c.req.header(name));
-    const here = isLoopback(new URL(appUrl).hostname) && isLoopback(asked);
-    if (!here || proxied || !/^(::1|(::ffff:)?127\.)/.test(peer)) return c.notFound();
+    if (!isPrivate || !isLoopback(asked) || proxied || !/^(::1|(::ffff:)?127\.)/.test(peer))
+      return c.notFound();
     await next();
     c.header("cache-control", "no-store");
   });

@@ -17,6 +17,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type Edge = { server: Server; stop(): Promise<void> };
 
+/** A large file on a slow line, in ms: as long as its form is valid. */
+const longestRequest = 3_600_000;
+
 /** How long running requests may take to end when the service stops, in ms. */
 const patience = 10_000;
 
@@ -30,7 +33,7 @@ export async function openEdge(
 ): Promise<Edge> {
   const { routes, files, log } = parts;
   const answer = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
-  const server = createServer();
+  const server = createServer({ requestTimeout: longestRequest });
   const pages = await parts.pages(server);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     stampAddress(request, config.trustProxy);

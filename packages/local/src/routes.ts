@@ -18,12 +18,12 @@ const largestBody = 1024 * 1024;
 export async function makeRoutes(
   apis: readonly Api[],
   local: LocalServices,
-  appUrl: string,
+  isPrivate: boolean,
 ): Promise<LocalApp> {
   const app: LocalApp = new Hono();
   app.use("/api/*", apiHeaders);
   app.use("/api/*", bodyLimit({ maxSize: largestBody, onError: tooLarge }));
-  app.use("/api/auth/sign-in/*", demoStaysHome(appUrl));
+  app.use("/api/auth/sign-in/*", demoStaysHome(isPrivate));
   for (const api of apis) {
     const inner = await load(api, local.services);
     for (const path of api.paths) {
@@ -32,7 +32,7 @@ export async function makeRoutes(
   }
   app.all("/api/*", () => problemResponse("path.unknown"));
   app.route("/", downloads(local.files));
-  app.route("/", devMail(local.outbox, appUrl));
+  app.route("/", devMail(local.outbox, isPrivate));
   for (const path of ["/files", "/files/*", "/dev/*"]) app.all(path, () => problemResponse("path.unknown"));
   app.onError((error) => {
     const response = problemResponse("internal.error");

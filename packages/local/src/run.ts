@@ -16,6 +16,8 @@ export async function run(
   { pages, withDemo }: { pages(config: Config): Pages; withDemo: boolean },
 ): Promise<void> {
   const asked = signalled();
+  // What one request forgot to wait for must not end everybody's; whatever was half done is safe in the database.
+  process.on("unhandledRejection", (error) => consoleLog.error("unhandled rejection", { error }));
   try {
     const config = read();
     const running = await start(config, manifest, { pages: pages(config), withDemo, log: consoleLog });

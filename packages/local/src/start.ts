@@ -1,6 +1,6 @@
 import type { Log } from "@rabita/core/kernel/log";
 import type { Manifest } from "@rabita/functions/src/declare.ts";
-import { type Config, isLoopback } from "./config.ts";
+import { type Config, isPrivate } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { demoMade, demoWanted, makeDemo } from "./demo.ts";
 import { openEdge } from "./http.ts";
@@ -51,7 +51,7 @@ async function serve(
   const { dataDir, appUrl } = config;
   const local = await makeServices(config, manifest, { database: database.table, log });
   const { services, workflows, positions, outbox } = local;
-  const routes = await makeRoutes(manifest.apis, local, appUrl);
+  const routes = await makeRoutes(manifest.apis, local, isPrivate(config));
   const edge = await openEdge(config, { routes, files: local.files, pages: pages.open, log });
   const relay = makeRelay(manifest.subscribers, { services, positions });
   await relay.start();
@@ -60,7 +60,7 @@ async function serve(
   let stopping = false;
   const demo = async () => {
     // Everybody knows its password: only for a machine that answers to nobody else.
-    if (!parts.withDemo || !isLoopback(new URL(appUrl).hostname)) return false;
+    if (!parts.withDemo || !isPrivate(config)) return false;
     try {
       const isEmpty = async () => (await positions.all()).length === 0;
       if (await demoWanted(dataDir, isEmpty)) await makeDemo(dataDir, { routes, outbox, appUrl });
