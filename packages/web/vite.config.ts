@@ -28,22 +28,19 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A few chunks that pages share, in place of dozens of tiny ones: a first visit is to be few requests.
+        // Dependencies go along with what needs them, so no two chunks import each other.
         codeSplitting: {
-          includeDependenciesRecursively: false,
           groups: [
-            { name: "vendor", test: /node_modules\/(solid-js|@solidjs\/router|@tanstack)\//, priority: 30 },
+            { name: "vendor", test: /node_modules\/(solid-js|@solidjs\/router|@tanstack)\//, priority: 40 },
+            { name: "icons", test: /node_modules\/lucide-solid\//, priority: 30 },
             {
-              name: "layers",
-              test: /node_modules\/(@kobalte|@floating-ui|@solid-primitives|@internationalized\/(number|message))\/|src\/ui\/(dialog|menu|combobox|tabs)\.tsx/,
+              name: "shared",
+              test: /packages\/(web\/src\/(api|format|session|i18n|paraglide|ui\/(?!dialog|menu|combobox|tabs|layers))|core\/)/,
               priority: 20,
               minShareCount: 2,
             },
-            {
-              name: "shared",
-              test: /packages\/(web\/src\/(ui|api|format|session|i18n|paraglide)|core)\/|node_modules\/lucide-solid\//,
-              priority: 10,
-              minShareCount: 2,
-            },
+            { name: "layers", test: /src\/ui\/(dialog|menu|layers)/, priority: 15 },
+            { name: "lists", test: /src\/ui\/(combobox|tabs)/, priority: 10 },
           ],
         },
       },

@@ -1,4 +1,3 @@
-import { I18nProvider } from "@kobalte/core/i18n";
 import { Route, Router } from "@solidjs/router";
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query";
 import { createEffect, ErrorBoundary, type JSX, lazy, Suspense } from "solid-js";
@@ -64,7 +63,7 @@ function Root(props: { children?: JSX.Element }): JSX.Element {
     document.documentElement.dir = direction();
   });
   return (
-    <I18nProvider locale={locale()}>
+    <>
       <a
         href="#main"
         class="fixed start-3 top-3 z-50 -translate-y-20 rounded-control bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
@@ -77,7 +76,7 @@ function Root(props: { children?: JSX.Element }): JSX.Element {
       </ErrorBoundary>
       <Toasts />
       <LiveRegions />
-    </I18nProvider>
+    </>
   );
 }
 

@@ -2,28 +2,42 @@ import CircleCheck from "lucide-solid/icons/circle-check";
 import OctagonAlert from "lucide-solid/icons/octagon-alert";
 import X from "lucide-solid/icons/x";
 import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
+import { ApiError } from "../api/error.ts";
 import { m } from "../paraglide/messages.js";
 import { IconButton } from "./button.tsx";
+import { CopyId } from "./copy-id.tsx";
 import { errorText } from "./error-text.ts";
 import { announce } from "./live.tsx";
 
-type Toast = { id: number; tone: "ok" | "bad"; text: string; undo: (() => Promise<void>) | undefined };
+type Toast = {
+  id: number;
+  tone: "ok" | "bad";
+  text: string;
+  undo?: (() => Promise<void>) | undefined;
+  errorId?: string | undefined;
+};
 
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
 let last = 0;
 
 const dismiss = (id: number) => setToasts(toasts().filter((toast) => toast.id !== id));
 
-function show(tone: Toast["tone"], text: string, undo?: () => Promise<void>): void {
+function show(toast: Omit<Toast, "id">): void {
   last += 1;
-  setToasts([...toasts().slice(-2), { id: last, tone, text, undo }]);
+  setToasts([...toasts().slice(-2), { id: last, ...toast }]);
+  const { text, tone, undo } = toast;
   announce(undo ? `${text} ${m.action_undo()}, Ctrl Z` : text, tone === "bad" ? "urgent" : "polite");
 }
 
 /** Says that something is done; with `undo` it can be taken back for ten seconds, also by Ctrl or ⌘ Z. */
-export const toast = (text: string, undo?: () => Promise<void>): void => show("ok", text, undo);
+export const toast = (text: string, undo?: () => Promise<void>): void => show({ tone: "ok", text, undo });
 /** Says that something in the background did not work. */
-export const toastError = (error: unknown): void => show("bad", errorText(error));
+export const toastError = (error: unknown): void =>
+  show({
+    tone: "bad",
+    text: errorText(error),
+    errorId: error instanceof ApiError ? error.errorId : undefined,
+  });
 
 async function takeBack(one: Toast): Promise<void> {
   dismiss(one.id);
@@ -66,7 +80,10 @@ function ToastBox(props: { toast: Toast }): JSX.Element {
       >
         <CircleCheck size={16} class="shrink-0 text-ok-solid" aria-hidden="true" />
       </Show>
-      <span class="min-w-0 flex-1 py-1">{props.toast.text}</span>
+      <div class="min-w-0 flex-1 py-1">
+        {props.toast.text}
+        <Show when={props.toast.errorId}>{(id) => <CopyId id={id()} />}</Show>
+      </div>
       <Show when={props.toast.undo}>
         <button
           type="button"

@@ -59,7 +59,10 @@ export function HomePage(): JSX.Element {
         </Match>
         <Match when={home.data}>
           {(view) => (
-            <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+            <div
+              class="mt-5 grid items-start gap-4"
+              classList={{ "lg:grid-cols-[minmax(0,1fr)_320px]": view().numbers.lastImport !== undefined }}
+            >
               <div class="flex min-w-0 flex-col gap-4">
                 <Show when={view().checklist.some((item) => !item.done)}>
                   <FirstSteps items={view().checklist} />

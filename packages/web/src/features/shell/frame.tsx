@@ -12,6 +12,7 @@ import { useKeys } from "../../session/keys.ts";
 import { useMe, useOwnTaste } from "../../session/me.ts";
 import { tenantKey, type Workspace, WorkspaceProvider } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
+import { Layers } from "../../ui/layers.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { EmptyState, ErrorState, Loading } from "../../ui/state.tsx";
 import { undoLast } from "../../ui/toast.tsx";
@@ -118,27 +119,29 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
 
   return (
     <WorkspaceProvider value={workspace}>
-      <div class="flex min-h-dvh bg-bg">
-        <aside class="sticky top-0 flex h-dvh w-14 shrink-0 flex-col gap-3 border-e border-line px-2 pt-1 pb-3 max-md:hidden xl:w-58 xl:px-3">
-          <WorkspaceMenu />
-          <SideNav />
-        </aside>
-        <div class="flex min-w-0 flex-1 flex-col">
-          <TopBar narrow={<WorkspaceMenu />} />
-          <main id="main" tabindex="-1" class="min-w-0 flex-1 pb-20 outline-none md:pb-10">
-            <Suspense>{props.children}</Suspense>
-          </main>
+      <Layers>
+        <div class="flex min-h-dvh bg-bg">
+          <aside class="sticky top-0 flex h-dvh w-14 shrink-0 flex-col gap-3 border-e border-line px-2 pt-1 pb-3 max-md:hidden xl:w-58 xl:px-3">
+            <WorkspaceMenu />
+            <SideNav />
+          </aside>
+          <div class="flex min-w-0 flex-1 flex-col">
+            <TopBar narrow={<WorkspaceMenu />} />
+            <main id="main" tabindex="-1" class="min-w-0 flex-1 pb-20 outline-none md:pb-10">
+              <Suspense>{props.children}</Suspense>
+            </main>
+          </div>
+          <BottomBar />
         </div>
-        <BottomBar />
-      </div>
-      <Suspense>
-        <Show when={layer() === "new-customer"}>
-          <NewCustomerDialog open onClose={closeLayer} />
-        </Show>
-        <Show when={layer() === "keys"}>
-          <KeysDialog open onClose={closeLayer} />
-        </Show>
-      </Suspense>
+        <Suspense>
+          <Show when={layer() === "new-customer"}>
+            <NewCustomerDialog open onClose={closeLayer} />
+          </Show>
+          <Show when={layer() === "keys"}>
+            <KeysDialog open onClose={closeLayer} />
+          </Show>
+        </Suspense>
+      </Layers>
     </WorkspaceProvider>
   );
 }

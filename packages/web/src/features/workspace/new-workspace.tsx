@@ -6,6 +6,7 @@ import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { useMe, useOwnTaste } from "../../session/me.ts";
 import { Button } from "../../ui/button.tsx";
+import { Layers } from "../../ui/layers.tsx";
 import { Mark } from "../../ui/logo.tsx";
 import { PageTitle } from "../../ui/page.tsx";
 import { ErrorState } from "../../ui/state.tsx";
@@ -31,43 +32,45 @@ export function NewWorkspacePage(): JSX.Element {
     }
   };
   return (
-    <div class="surface-grid min-h-dvh bg-bg">
-      <PageTitle parts={[m.new_title()]} />
-      <header class="flex h-16 items-center justify-between gap-3 px-5 sm:px-10">
-        <A href="/" class="flex items-center gap-2 rounded-control text-section font-semibold">
-          <Mark class="size-6 text-accent" />
-          <span class="max-sm:sr-only">{m.app_name()}</span>
-        </A>
-        <div class="flex items-center gap-1">
-          <LanguageSwitch />
-          <Button look="ghost" onClick={leave}>
-            {m.sign_out()}
-          </Button>
-        </div>
-      </header>
-      <main id="main" tabindex="-1" class="mx-auto w-full max-w-160 px-4 pt-4 pb-16 outline-none sm:pt-8">
-        <Switch>
-          <Match when={me.error instanceof ApiError && me.error.status === 401}>
-            <Navigate href="/sign-in?next=%2Fnew" />
-          </Match>
-          <Match when={me.isError}>
-            <ErrorState error={me.error} retry={() => me.refetch()} />
-          </Match>
-          <Match when={me.data}>
-            <Show
-              when={search.workspace}
-              keyed
-              fallback={
-                <NewWorkspaceForm
-                  onCreated={(tenantId) => setSearch({ workspace: tenantId }, { replace: true })}
-                />
-              }
-            >
-              {(tenantId) => <Provisioning tenantId={tenantId} />}
-            </Show>
-          </Match>
-        </Switch>
-      </main>
-    </div>
+    <Layers>
+      <div class="surface-grid min-h-dvh bg-bg">
+        <PageTitle parts={[m.new_title()]} />
+        <header class="flex h-16 items-center justify-between gap-3 px-5 sm:px-10">
+          <A href="/" class="flex items-center gap-2 rounded-control text-section font-semibold">
+            <Mark class="size-6 text-accent" />
+            <span class="max-sm:sr-only">{m.app_name()}</span>
+          </A>
+          <div class="flex items-center gap-1">
+            <LanguageSwitch />
+            <Button look="ghost" onClick={leave}>
+              {m.sign_out()}
+            </Button>
+          </div>
+        </header>
+        <main id="main" tabindex="-1" class="mx-auto w-full max-w-160 px-4 pt-4 pb-16 outline-none sm:pt-8">
+          <Switch>
+            <Match when={me.error instanceof ApiError && me.error.status === 401}>
+              <Navigate href="/sign-in?next=%2Fnew" />
+            </Match>
+            <Match when={me.isError}>
+              <ErrorState error={me.error} retry={() => me.refetch()} />
+            </Match>
+            <Match when={me.data}>
+              <Show
+                when={search.workspace}
+                keyed
+                fallback={
+                  <NewWorkspaceForm
+                    onCreated={(tenantId) => setSearch({ workspace: tenantId }, { replace: true })}
+                  />
+                }
+              >
+                {(tenantId) => <Provisioning tenantId={tenantId} />}
+              </Show>
+            </Match>
+          </Switch>
+        </main>
+      </div>
+    </Layers>
   );
 }
