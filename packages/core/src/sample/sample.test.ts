@@ -20,6 +20,7 @@ import { removeSample } from "./bury.ts";
 import { howMany } from "./generate.ts";
 import { loadSample } from "./load.ts";
 import * as Sample from "./sample.ts";
+import * as steps from "./steps.ts";
 
 let database: TestDatabase;
 let services: TestServices;
@@ -39,8 +40,7 @@ async function runSteps(
   tenantId: TenantId,
   ...names: ("load" | "finishLoading" | "remove" | "finishRemoval")[]
 ) {
-  const { load, finishLoading, remove, finishRemoval } = Sample;
-  const run = workflow("sample-data", { load, finishLoading, remove, finishRemoval });
+  const run = workflow("sample-data", { ...steps });
   executions += 1;
   const input = { tenantId, remove: false };
   for (const step of names) await run(services, { execution: `e${executions}`, step, tenantId, input });

@@ -1,6 +1,3 @@
-import { z } from "zod";
-import { entryAt } from "../kernel/journal.ts";
-import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { Mail } from "../kernel/mail.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type StepResult, step } from "../kernel/step.ts";
@@ -13,26 +10,17 @@ import { TenantRecord } from "./entity.ts";
 import { type TenantItem, tenantOf } from "./repo.ts";
 import type { ProvisioningStep, StepState } from "./schema.ts";
 import { suggestedTags } from "./tags.ts";
+import { Provisioning } from "./provisioning.ts";
 import { bumped } from "./tenant.ts";
 
-const Input = z.object({ founder: z.object({ name: z.string(), email: z.string() }), generation: z.int() });
-type Input = z.infer<typeof Input>;
-
-/** What an execution needs to know: who founded the workspace stands in the first entry of its journal. */
-export async function readProvisioning(scope: TenantScope, entry: JournalEntry): Promise<Input> {
-  const first = entry.seq === 1 ? entry : await entryAt(scope, 1);
-  const data = (each: JournalEntry | undefined) => each?.events.at(0)?.data ?? {};
-  return Input.parse({ founder: data(first).founder, generation: data(entry).generation });
-}
-
-type Effect = (scope: TenantScope, tenant: TenantItem, input: Input) => Promise<Partial<TenantItem>>;
+type Effect = (scope: TenantScope, tenant: TenantItem, input: Provisioning) => Promise<Partial<TenantItem>>;
 
 /**
  * One step of setting up: marks itself running where the page can see it, has its effect, and stores the
  * effect and "done" together. A step that an earlier try has done is passed over.
  */
 const provisioning = (name: ProvisioningStep, effect: Effect, beside?: Beside) =>
-  step(Input, async (scope, input): Promise<StepResult<{ done: true }>> => {
+  step(Provisioning, async (scope, input): Promise<StepResult<{ done: true }>> => {
     const found = await tenantOf(scope).expect();
     const state = found.steps.find(({ step }) => step === name)?.state;
     if (found.generation !== input.generation || state === "done" || state === "skipped") {
@@ -54,7 +42,7 @@ const provisioning = (name: ProvisioningStep, effect: Effect, beside?: Beside) =
 type Beside = (
   change: ReturnType<typeof write>,
   tenant: TenantItem,
-  input: Input,
+  input: Provisioning,
   scope: TenantScope,
 ) => void;
 
@@ -98,7 +86,7 @@ export const welcome = provisioning("welcome", async (scope, tenant, { founder }
 
 /** The last step: the workspace is open. */
 export const activate = step(
-  Input,
+  Provisioning,
   async (scope, { generation }): Promise<StepResult<{ active: boolean }>> => {
     const tenant = await tenantOf(scope).expect();
     if (tenant.generation !== generation || tenant.status !== "provisioning")
@@ -114,7 +102,7 @@ export const activate = step(
 );
 
 /** Takes back what the step that failed has begun, and opens the way to another try. */
-export const undo = step(Input, async (scope, { generation }): Promise<StepResult<{ undone: boolean }>> => {
+export const undo = step(Provisioning, async (scope, { generation }): Promise<StepResult<{ undone: boolean }>> => {
   const tenant = await tenantOf(scope).expect();
   if (tenant.generation !== generation || tenant.status !== "provisioning")
     return { output: { undone: false } };

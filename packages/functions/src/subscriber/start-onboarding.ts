@@ -1,6 +1,6 @@
 import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import type { TenantScope } from "@rabita/core/kernel/scope";
-import { readProvisioning } from "@rabita/core/tenant/provision";
+import { readProvisioning } from "@rabita/core/tenant/provisioning";
 
 /** A workspace was asked for, or shall be tried again: sets it up. */
 export async function startOnboarding(scope: TenantScope, entry: JournalEntry): Promise<void> {

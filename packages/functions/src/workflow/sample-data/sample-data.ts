@@ -1,5 +1,5 @@
 import { workflow } from "@rabita/core/kernel/step";
-import { finishLoading, finishRemoval, load, remove } from "@rabita/core/sample/sample";
+import { finishLoading, finishRemoval, load, remove } from "@rabita/core/sample/steps";
 
 export const steps = { load, finishLoading, remove, finishRemoval };
 
