@@ -11,7 +11,7 @@ export type Dynoxide = { endpoint: string; pid: number; ended: Promise<void>; st
  * The shell says the database's number, then waits on a pipe from us: when we end, even by SIGKILL, the pipe
  * closes and the database is stopped. When the database ends first, so does the shell.
  */
-const watchdog = `exec 3<&0; "$0" "$@" </dev/null >/dev/null & c=$!; echo $c; { read _ <&3; kill $c; } 2>/dev/null & wait $c`;
+const watchdog = `exec 3<&0; "$0" "$@" </dev/null >/dev/null 3<&- & c=$!; echo $c; { read _ <&3; kill $c; } 2>/dev/null & wait $c`;
 
 /** Path of the database's program for this kind of machine. @throws StartError where there is none */
 function findBinary(): string {

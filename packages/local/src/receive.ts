@@ -76,7 +76,7 @@ async function store(
 function parser(request: IncomingMessage) {
   try {
     const headers = { ...request.headers, "content-type": request.headers["content-type"] ?? "" };
-    return busboy({ headers, limits: { fields: 20, fieldSize: 8192, files: 1, headerPairs: 50 } });
+    return busboy({ headers, limits: { fields: 20, fieldSize: 8192, files: 1, parts: 21, headerPairs: 50 } });
   } catch (error) {
     throw new Refused("file.malformed", error);
   }

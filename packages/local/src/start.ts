@@ -3,6 +3,7 @@ import type { Manifest } from "@rabita/functions/src/declare.ts";
 import { type Config, isPrivate } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { demoMade, demoWanted, makeDemo } from "./demo.ts";
+import { keepRemoving } from "./expiry.ts";
 import { openEdge } from "./http.ts";
 import { lockFolder } from "./lock.ts";
 import type { Pages } from "./pages.ts";
@@ -56,6 +57,8 @@ async function serve(
   const relay = makeRelay(manifest.subscribers, { services, positions });
   await relay.start();
   await workflows.serve(services);
+  // A database of somebody else's looks after itself.
+  const expiry = database.pid === undefined ? undefined : keepRemoving(database.table, services.clock, log);
 
   let stopping = false;
   const demo = async () => {
@@ -78,6 +81,7 @@ async function serve(
     async stop() {
       stopping = true;
       await Promise.all([edge.stop(), pages.close()]);
+      await expiry?.stop();
       await relay.stop();
       await workflows.stop();
       services.table.close();
