@@ -1,7 +1,7 @@
 import type { Services } from "@rabita/core/kernel/services";
 import type { Hono } from "hono";
 import { mountTenantRoutes, problemApp } from "../http/mount.ts";
-import { docsPage } from "./docs.ts";
+import { docsPage, docsPolicy } from "./docs.ts";
 import { openApiDocument } from "./openapi.ts";
 import { apiRoutes } from "./routes.ts";
 import { version } from "./version.ts";
@@ -16,7 +16,7 @@ export function apiApp(services: Services): Hono {
   };
   app.get("/api/health", (c) => c.json({ status: "ok", version }));
   app.get("/api/openapi.json", (c) => c.json(documented()));
-  app.get("/api/docs", (c) => c.html(docsPage(documented())));
+  app.get("/api/docs", (c) => c.html(docsPage(documented()), 200, { "content-security-policy": docsPolicy() }));
   mountTenantRoutes(app, services, apiRoutes);
   return app;
 }

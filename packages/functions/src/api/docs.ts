@@ -1,24 +1,22 @@
 import { html, raw } from "hono/html";
-import type { openApiDocument } from "./openapi.ts";
+import { createHash } from "node:crypto";
+import type { Operation, openApiDocument } from "./openapi.ts";
 
 type Document = ReturnType<typeof openApiDocument>;
-type Json = Record<string, unknown>;
 
 /** The API's documents as one page that needs no script and nothing from elsewhere. */
 export function docsPage(document: Document) {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Json>).map(([method, operation]) => ({ path, method, operation })),
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
-  const tags = [...new Set(operations.map(({ operation }) => (operation.tags as string[])[0] ?? ""))];
+  const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rabita API</title>
-        <style>
-          ${raw(styles)}
-        </style>
+        <style>${raw(styles)}</style>
       </head>
       <body>
         <header>
@@ -31,7 +29,7 @@ export function docsPage(document: Document) {
           ${tags.map(
             (tag) => html`<section id="${tag}">
               <h2>${tag}</h2>
-              ${operations.filter(({ operation }) => (operation.tags as string[])[0] === tag).map(operationHtml)}
+              ${operations.filter(({ operation }) => operation.tags.includes(tag)).map(operationHtml)}
             </section>`,
           )}
         </main>
@@ -39,14 +37,14 @@ export function docsPage(document: Document) {
     </html>`;
 }
 
-function operationHtml({ path, method, operation }: { path: string; method: string; operation: Json }) {
-  const body = (operation.requestBody as { content: Record<string, Json> } | undefined)?.content["application/json"];
-  const parameters = (operation.parameters ?? []) as { name: string; in: string; required?: boolean }[];
-  const responses = Object.entries(operation.responses as Record<string, Json>);
-  const [status, answer] = responses.find(([code]) => code.startsWith("2")) ?? [];
-  const schema = (answer?.content as Record<string, Json> | undefined)?.["application/json"]?.schema;
+function operationHtml({ path, method, operation }: { path: string; method: string; operation: Operation }) {
+  const { parameters, requestBody, responses, summary } = operation;
+  const body = requestBody?.content["application/json"];
+  const codes = Object.keys(responses);
+  const status = codes.find((code) => code.startsWith("2")) ?? "";
+  const schema = responses[status]?.content?.["application/json"]?.schema;
   return html`<details>
-    <summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${String(operation.summary)}</span></summary>
+    <summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${summary}</span></summary>
     ${parameters.length > 0
       ? html`<h3>Parameters</h3>
           <ul>
@@ -56,11 +54,17 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
     ${body ? html`<h3>Body</h3>${body.example === undefined ? "" : code(body.example)}${code(body.schema)}` : ""}
     <h3>Answer ${status}</h3>
     ${schema ? code(schema) : html`<p>No body.</p>`}
-    <p>Errors: ${responses.map(([code]) => code).filter((code) => !code.startsWith("2")).join(", ")} as problem documents.</p>
+    <p>Errors: ${codes.filter((code) => code !== status).join(", ")} as problem documents.</p>
   </details>`;
 }
 
 const code = (value: unknown) => html`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
+
+/** What the page may load: its own style, by its hash, and nothing else. */
+export const docsPolicy = (): string => {
+  const hash = createHash("sha256").update(styles).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+};
 
 const styles = `
 :root { color-scheme: light dark; --line: light-dark(#dde, #334); --soft: light-dark(#f5f6fa, #181b22); --accent: light-dark(#3a4fb0, #9db0ff); }
