@@ -60,6 +60,15 @@ test("the use case gets the parsed input, and what it throws or returns comes th
   await expect(add(scope, { n: 0 })).rejects.toMatchObject({ kind: "missing", code: "memo.missing" });
 });
 
+test("what is left out is told as required, a choice too", async () => {
+  const input = z.strictObject({ colour: z.enum(["red", "green"]), name: z.string() });
+  const paint = command({ action: "memo.paint", permit: "memo:write", input }, async () => undefined);
+  await expect(paint(scopeOf(["memo:write"]), {} as never)).rejects.toMatchObject({
+    kind: "invalid",
+    details: { fields: ["colour", "name"].map((path) => ({ path, rule: "required" })) },
+  });
+});
+
 test("a refusal never throws before there is a promise to catch it", async () => {
   const outcome = add(scopeOf([]), { n: 1 });
   await expect(outcome).rejects.toMatchObject({ kind: "forbidden", code: "role.may-not" });

@@ -220,6 +220,17 @@ describe("whoever listens for commits", () => {
     ]);
   });
 
+  test("hears of one whose answer was lost, once", async () => {
+    const { shaky } = through(writesMeet("drop-answer"));
+    const heard: number[] = [];
+    const stop = onCommit((tenantId, seq) => {
+      if (tenantId === shaky.tenantId) heard.push(seq);
+    });
+    await addMemo(shaky, "memo_1").commit();
+    stop();
+    expect(heard).toEqual([1]);
+  });
+
   test("can't make a commit fail that stands", async () => {
     const scope = ownScope(testServices(database));
     const told = new Promise<Error>((resolve) => process.once("warning", resolve));
