@@ -11,7 +11,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "service",
-          include: ["packages/{core,functions,local,web}/src/**/*.test.ts", "test/{infra,isolation,api,fixtures,rules}/**/*.test.ts"],
+          include: [
+            "packages/{core,functions,local,web}/src/**/*.test.ts",
+            "test/{infra,isolation,api,fixtures,rules}/**/*.test.ts",
+          ],
         },
       },
       {

@@ -19,7 +19,8 @@ function main(): number {
     if (status !== 0) return status ?? 1;
   }
   if (!browser) console.log("Left out: the browser tests, for there is no Chromium on the PATH.");
-  if (!process.env.SAMPLES_DIR) console.log("Left out: what needs real data, for SAMPLES_DIR isn't set; generated files stood in.");
+  if (!process.env.SAMPLES_DIR)
+    console.log("Left out: what needs real data, for SAMPLES_DIR isn't set; generated files stood in.");
   return 0;
 }
 

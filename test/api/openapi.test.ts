@@ -21,12 +21,18 @@ afterAll(async () => {
 it("the OpenAPI document names every route, with shapes that resolve", async () => {
   const response = await apiApp(services).request("/api/openapi.json");
   expect(response.status).toBe(200);
-  const document = (await response.json()) as { openapi: string; paths: Record<string, Record<string, unknown>>; components: { schemas: object } };
+  const document = (await response.json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, unknown>>;
+    components: { schemas: object };
+  };
   expect(document.openapi).toBe("3.1.0");
   for (const api of manifest.apis) {
-    for (const route of await api.routes()) expect(document.paths[tenantPath(route)]).toHaveProperty(route.method);
+    for (const route of await api.routes())
+      expect(document.paths[tenantPath(route)]).toHaveProperty(route.method);
   }
-  for (const path of ["/api/health", "/api/me", "/api/tenants", "/api/auth/sign-in/email"]) expect(document.paths).toHaveProperty([path]);
+  for (const path of ["/api/health", "/api/me", "/api/tenants", "/api/auth/sign-in/email"])
+    expect(document.paths).toHaveProperty([path]);
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to ?? "");
   for (const to of new Set(references)) {
     expect(Object.keys(document.components.schemas)).toContain(to.replace("#/components/schemas/", ""));

@@ -8,7 +8,9 @@ import { purchases } from "../fixtures/purchases.ts";
 
 const file = purchases();
 const persian = (value: number, digits = 0) =>
-  new Intl.NumberFormat("fa-IR", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  new Intl.NumberFormat("fa-IR", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value,
+  );
 
 let ground: Ground;
 let service: ServiceProcess;
@@ -28,7 +30,9 @@ afterAll(async () => {
 
 /** The link in the newest mail to an address, as the person would click it. */
 async function mailedLink(address: string): Promise<string> {
-  const { items } = (await (await fetch(`${service.url}/dev/mail.json`)).json()) as { items: { to: { address: string }; text: string }[] };
+  const { items } = (await (await fetch(`${service.url}/dev/mail.json`)).json()) as {
+    items: { to: { address: string }; text: string }[];
+  };
   const link = /https?:\/\/\S+/.exec(items.find(({ to }) => to.address === address)?.text ?? "")?.[0];
   if (!link) throw new Error(`no link was mailed to ${address}`);
   return link;
@@ -62,8 +66,16 @@ describe("the first day of a new workspace, in Persian", () => {
     await page.locator('input[name="organization"]').fill("چای کاروان");
     await page.getByText(fa.new_empty, { exact: true }).click();
     await page.getByRole("button", { name: fa.new_action }).click();
-    await page.getByText(fa.new_ready_title.replace("{name}", "")).or(page.getByRole("link", { name: fa.nav_customers }).first()).first().waitFor();
-    await page.getByRole("link", { name: fa.new_open }).or(page.getByRole("button", { name: fa.new_open })).click({ timeout: 30_000 }).catch(() => undefined);
+    await page
+      .getByText(fa.new_ready_title.replace("{name}", ""))
+      .or(page.getByRole("link", { name: fa.nav_customers }).first())
+      .first()
+      .waitFor();
+    await page
+      .getByRole("link", { name: fa.new_open })
+      .or(page.getByRole("button", { name: fa.new_open }))
+      .click({ timeout: 30_000 })
+      .catch(() => undefined);
     await page.getByRole("link", { name: fa.nav_customers }).first().waitFor();
     expect(page.url()).toMatch(/\/w\/ten_[0-9a-z]+/);
   });
@@ -73,7 +85,9 @@ describe("the first day of a new workspace, in Persian", () => {
     const workspace = page.url().split("/").slice(0, 5).join("/");
     await page.goto(`${workspace}/imports/new`);
     await page.getByText(fa.import_noun_order, { exact: true }).click();
-    await page.locator('input[type="file"]').setInputFiles({ name: file.name, mimeType: "text/plain", buffer: file.bytes });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: file.name, mimeType: "text/plain", buffer: file.bytes });
     await page.getByRole("button", { name: fa.import_run }).click();
     await page.getByText(fa.import_see_customers).waitFor({ timeout: 540_000 });
 
@@ -83,7 +97,9 @@ describe("the first day of a new workspace, in Persian", () => {
     expect(result).toContain(persian(file.pieces));
     expect(result).toContain(persian(file.cents / 100, 2));
     if (file.real) {
-      expect([file.customers, file.rows, file.pieces, file.cents]).toEqual([23_570, 69_659, 167_881, 250_031_563]);
+      expect([file.customers, file.rows, file.pieces, file.cents]).toEqual([
+        23_570, 69_659, 167_881, 250_031_563,
+      ]);
     }
     const peak = await peakMemory();
     console.log(`peak memory of the process: ${Math.round(peak)} MB`);
@@ -99,11 +115,16 @@ describe("the first day of a new workspace, in Persian", () => {
     const customer = (await heading.innerText()).trim();
     const bought = file.byCustomer.get(customer);
     if (!bought) throw new Error(`${customer} is nobody of the file`);
-    await page.getByText(persian(bought.cents / 100, 2)).first().waitFor();
+    await page
+      .getByText(persian(bought.cents / 100, 2))
+      .first()
+      .waitFor();
 
     expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
     const [year, month, day] = [bought.first.slice(0, 4), bought.first.slice(4, 6), bought.first.slice(6)];
-    const placed = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { month: "long", timeZone: "UTC" }).format(new Date(`${year}-${month}-${day}T12:00:00Z`));
+    const placed = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { month: "long", timeZone: "UTC" }).format(
+      new Date(`${year}-${month}-${day}T12:00:00Z`),
+    );
     const text = await page.locator("main").innerText();
     expect(text).toContain(placed);
     expect(text).toMatch(/۱۳۷[5-7۵-۷]/);
@@ -116,7 +137,11 @@ describe("the first day of a new workspace, in Persian", () => {
     const before = (await (await page.request.get(`${service.url}${path}`)).json()) as { version: number };
     const { status } = await page.evaluate(
       async ([target, version]) => {
-        const response = await fetch(String(target), { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify({ version, about: "از نخستین مشتریان" }) });
+        const response = await fetch(String(target), {
+          method: "PATCH",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ version, about: "از نخستین مشتریان" }),
+        });
         return { status: response.status };
       },
       [path, before.version],

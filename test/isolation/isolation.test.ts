@@ -2,10 +2,10 @@ import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { honoPath, tenantPath } from "@rabita/functions/src/http/mount.ts";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
+import { clientConfig } from "@rabita/local/src/database.ts";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
-import { clientConfig } from "@rabita/local/src/database.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 
 const routes: TenantRoute[] = (await Promise.all(manifest.apis.map((api) => api.routes()))).flat();
@@ -28,8 +28,19 @@ beforeAll(async () => {
     expect(answer.status, answer.text).toBe(201);
     return answer.body as Record<string, never>;
   };
-  ids.customerId = (await make("/customers", { displayName: "Secret Sara", emails: ["sara@secret.example"], phones: ["+12125550123"] })).customerId ?? "";
-  const order = { customerId: ids.customerId, currency: "USD", lines: [{ name: "Secret tea", quantity: 1, amount: 100 }] };
+  ids.customerId =
+    (
+      await make("/customers", {
+        displayName: "Secret Sara",
+        emails: ["sara@secret.example"],
+        phones: ["+12125550123"],
+      })
+    ).customerId ?? "";
+  const order = {
+    customerId: ids.customerId,
+    currency: "USD",
+    lines: [{ name: "Secret tea", quantity: 1, amount: 100 }],
+  };
   ids.orderId = (await make("/orders", order)).orderId ?? "";
   const { import: made } = await make("/imports", { noun: "order", fileName: "secret.csv", size: 10 });
   ids.importId = (made as unknown as { importId: string }).importId;
@@ -42,7 +53,9 @@ afterAll(async () => {
 
 /** A's path and body for a route, with A's ids in every place that names a record. */
 function aimed(route: TenantRoute, tenantId: string): { path: string; body: unknown } {
-  const path = tenantPath(route).replace(/\{(\w+)\}/g, (_, name) => (name === "tenantId" ? tenantId : (ids[name] ?? "")));
+  const path = tenantPath(route).replace(/\{(\w+)\}/g, (_, name) =>
+    name === "tenantId" ? tenantId : (ids[name] ?? ""),
+  );
   const query = Object.keys(route.query?.shape ?? {}).includes("after") ? "?after=0" : "";
   const body = typeof route.example === "object" ? { ...route.example } : undefined;
   for (const name of Object.keys(body ?? {})) if (ids[name]) Object.assign(body ?? {}, { [name]: ids[name] });
@@ -51,7 +64,8 @@ function aimed(route: TenantRoute, tenantId: string): { path: string; body: unkn
 
 /** Whether the route names a record, in its path or in its body. */
 const namesRecord = (route: TenantRoute) =>
-  route.params !== undefined || Object.keys((route.example as object | undefined) ?? {}).some((name) => ids[name] ?? name.endsWith("Id"));
+  route.params !== undefined ||
+  Object.keys((route.example as object | undefined) ?? {}).some((name) => ids[name] ?? name.endsWith("Id"));
 
 const label = (route: TenantRoute) => `${route.method} ${route.path || "/"}`;
 
@@ -65,26 +79,36 @@ async function itemsOf(tenantId: string): Promise<object[]> {
 }
 
 describe("tenant B on tenant A", () => {
-  it.each(routes.map((route) => [label(route), route] as const))("%s of A is not there for B, and stays as it was", async (_, route) => {
-    const before = await itemsOf(a.tenantId);
-    const { path, body } = aimed(route, a.tenantId);
-    const answer = await b.call(route.method, path, body);
-    expect(answer.status, answer.text).toBe(404);
-    expect(answer.headers.get("content-type")).toContain("application/problem+json");
-    expect(answer.text).not.toMatch(/secret/i);
-    expect(await itemsOf(a.tenantId)).toEqual(before);
-  });
+  it.each(routes.map((route) => [label(route), route] as const))(
+    "%s of A is not there for B, and stays as it was",
+    async (_, route) => {
+      const before = await itemsOf(a.tenantId);
+      const { path, body } = aimed(route, a.tenantId);
+      const answer = await b.call(route.method, path, body);
+      expect(answer.status, answer.text).toBe(404);
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+      expect(answer.text).not.toMatch(/secret/i);
+      expect(await itemsOf(a.tenantId)).toEqual(before);
+    },
+  );
 
-  it.each(routes.filter(namesRecord).map((route) => [label(route), route] as const))("%s finds none of A's ids in B's workspace", async (_, route) => {
-    const before = await itemsOf(a.tenantId);
-    const { path, body } = aimed(route, b.tenantId);
-    const answer = await b.call(route.method, path, body);
-    expect(answer.status, answer.text).toBe(404);
-    expect(answer.text).not.toMatch(/secret/i);
-    expect(await itemsOf(a.tenantId)).toEqual(before);
-  });
+  it.each(routes.filter(namesRecord).map((route) => [label(route), route] as const))(
+    "%s finds none of A's ids in B's workspace",
+    async (_, route) => {
+      const before = await itemsOf(a.tenantId);
+      const { path, body } = aimed(route, b.tenantId);
+      const answer = await b.call(route.method, path, body);
+      expect(answer.status, answer.text).toBe(404);
+      expect(answer.text).not.toMatch(/secret/i);
+      expect(await itemsOf(a.tenantId)).toEqual(before);
+    },
+  );
 
-  it.each(routes.filter((route) => route.method === "get" && !namesRecord(route)).map((route) => [label(route), route] as const))("%s of B shows nothing of A", async (_, route) => {
+  it.each(
+    routes
+      .filter((route) => route.method === "get" && !namesRecord(route))
+      .map((route) => [label(route), route] as const),
+  )("%s of B shows nothing of A", async (_, route) => {
     const { path } = aimed(route, b.tenantId);
     const answer = await b.call(route.method, path);
     expect(answer.status, answer.text).toBe(200);
@@ -99,7 +123,17 @@ describe("tenant B on tenant A", () => {
 
   it("a forged tenant id opens nothing", async () => {
     const own = a.tenantId;
-    const forged = [`${own}x`, own.slice(0, -1), own.toUpperCase(), `${own}%23customer`, `${own}%2f..`, "ten_", "%24crm", "__proto__", "*"];
+    const forged = [
+      `${own}x`,
+      own.slice(0, -1),
+      own.toUpperCase(),
+      `${own}%23customer`,
+      `${own}%2f..`,
+      "ten_",
+      "%24crm",
+      "__proto__",
+      "*",
+    ];
     for (const tenantId of forged) {
       for (const caller of [a, b]) {
         const answer = await caller.call("get", `/api/t/${tenantId}/customers`);
@@ -113,7 +147,9 @@ describe("the manifest", () => {
   it("lists every route inside workspaces that an app serves", async () => {
     for (const api of manifest.apis) {
       const served = (await api.load())(services).routes.filter(({ path }) => /^\/api\/t(\/|$)/.test(path));
-      const listed = (await api.routes()).map((route) => `${route.method.toUpperCase()} ${honoPath(tenantPath(route))}`);
+      const listed = (await api.routes()).map(
+        (route) => `${route.method.toUpperCase()} ${honoPath(tenantPath(route))}`,
+      );
       expect(served.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(listed.sort());
     }
   });

@@ -1,8 +1,8 @@
-import type { Hono } from "hono";
-import type { TenantRoute } from "./http/route.ts";
 import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import type { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
+import type { Hono } from "hono";
+import type { TenantRoute } from "./http/route.ts";
 
 /**
  * What a function may touch beside its own code; `stacks/` turns each into a grant and environment.

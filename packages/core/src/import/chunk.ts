@@ -57,7 +57,8 @@ export class Chunk {
       const { customer, order } = row.read;
       const known = this.#ownerOf(customer);
       // Two places are kept: for the refused rows and for the import itself.
-      const needs = (known ? 0 : 1 + this.#lookup.claimsOf(customer).length + (customer.phone ? 1 : 0)) + (order ? 1 : 0);
+      const needs =
+        (known ? 0 : 1 + this.#lookup.claimsOf(customer).length + (customer.phone ? 1 : 0)) + (order ? 1 : 0);
       if (this.write.room - 2 < needs) return false;
       const customerId = known ?? this.#make(customer, row.row);
       if (order) this.#order(order, customerId, row.row);
@@ -158,13 +159,17 @@ export class Chunk {
   #count(more: Partial<Omit<ImportCounts, "sums">> & { money?: ImportCounts["sums"][number] }): void {
     const { money, ...plain } = more;
     const counts = { ...this.#counts };
-    for (const name of Object.keys(plain) as (keyof typeof plain)[]) counts[name] = addQuantity(counts[name], plain[name] ?? 0);
+    for (const name of Object.keys(plain) as (keyof typeof plain)[])
+      counts[name] = addQuantity(counts[name], plain[name] ?? 0);
     if (money) counts.sums = withMoney(counts.sums, money);
     this.#counts = counts;
   }
 }
 
-function withMoney(sums: ImportCounts["sums"], { amount, currency }: ImportCounts["sums"][number]): ImportCounts["sums"] {
+function withMoney(
+  sums: ImportCounts["sums"],
+  { amount, currency }: ImportCounts["sums"][number],
+): ImportCounts["sums"] {
   const before = sums.find((each) => each.currency === currency)?.amount ?? 0;
   return [...sums.filter((each) => each.currency !== currency), { currency, amount: sum([before, amount]) }];
 }

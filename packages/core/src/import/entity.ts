@@ -7,7 +7,11 @@ import type { ImportCounts, ImportNoun, ImportOptions, ImportState, Inspection }
 export type Position = { row: number; bytes: number };
 
 /** A refused row: where it stands in the file, what it says, and which rule each wrong cell breaks. */
-export type Refusal = { row: number; cells: string[]; reasons: { column: string; rule: string; limit?: number }[] };
+export type Refusal = {
+  row: number;
+  cells: string[];
+  reasons: { column: string; rule: string; limit?: number }[];
+};
 
 export const ImportRecord = tenantEntity({
   model: { entity: "import", version: "1", service: "crm" },
@@ -48,6 +52,9 @@ export const Refused = tenantEntity({
     rows: { type: CustomAttributeType<Refusal[]>("any"), required: true },
   },
   indexes: {
-    rows: { pk: { field: "pk", composite: ["tenantId", "importId"] }, sk: { field: "sk", composite: ["row"] } },
+    rows: {
+      pk: { field: "pk", composite: ["tenantId", "importId"] },
+      sk: { field: "sk", composite: ["row"] },
+    },
   },
 });

@@ -21,10 +21,17 @@ export async function finish(scope: TenantScope, importId: ImportId): Promise<Wr
 }
 
 /** The import stops where it is, with the reason; it can be run again from there. */
-export async function fail(scope: TenantScope, importId: ImportId, failure: string): Promise<Write | undefined> {
+export async function fail(
+  scope: TenantScope,
+  importId: ImportId,
+  failure: string,
+): Promise<Write | undefined> {
   const item = await imports(scope).expect(importId);
   if (item.state !== "running") return undefined;
-  return ended(scope, item, { state: "failed", failure }).note("import.failed", { importId, fileName: item.fileName });
+  return ended(scope, item, { state: "failed", failure }).note("import.failed", {
+    importId,
+    fileName: item.fileName,
+  });
 }
 
 function ended(scope: TenantScope, item: ImportItem, patch: Partial<ImportItem>): Write {
@@ -33,18 +40,26 @@ function ended(scope: TenantScope, item: ImportItem, patch: Partial<ImportItem>)
   return write(scope, "import.end").replace(ImportRecord, item.importId, item, after);
 }
 
-async function* refusedLines(scope: TenantScope, item: ImportItem, locale: "en" | "fa" | "ar"): AsyncGenerator<string> {
+async function* refusedLines(
+  scope: TenantScope,
+  item: ImportItem,
+  locale: "en" | "fa" | "ar",
+): AsyncGenerator<string> {
   const names = item.inspection?.columns.map(({ name }) => name) ?? [];
   // The mark tells spreadsheets that this is UTF-8.
   yield `\ufeff${csvLine(["#", ...names, "!"])}`;
   for await (const { row, cells, reasons } of imports(scope).refused(item.importId)) {
     const padded = names.map((_, index) => cells[index] ?? "");
-    yield csvLine([String(row), ...padded, reasons.map((reason) => sentence(reason, item, locale)).join(" ")]);
+    yield csvLine([
+      String(row),
+      ...padded,
+      reasons.map((reason) => sentence(reason, item, locale)).join(" "),
+    ]);
   }
 }
 
 function sentence(reason: Refusal["reasons"][number], item: ImportItem, locale: "en" | "fa" | "ar"): string {
-  const index = item.options?.columns.findIndex((field) => field === reason.column) ?? -1;
+  const index = item.options?.columns.map(String).indexOf(reason.column) ?? -1;
   const column = item.inspection?.columns[index]?.name;
   return `${column ? `${column}: ` : ""}${ruleSentence(locale, reason.rule, reason.limit)}`;
 }

@@ -11,7 +11,14 @@ import { ImportRecord } from "./entity.ts";
 import { inspectHead, readThrough } from "./inspect.ts";
 import { checkOptions } from "./options.ts";
 import { fileOf, type ImportItem, imports } from "./repo.ts";
-import { type Import, ImportOptions, type ImportState, largestFile, NewImport, type Upload } from "./schema.ts";
+import {
+  type Import,
+  ImportOptions,
+  type ImportState,
+  largestFile,
+  NewImport,
+  type Upload,
+} from "./schema.ts";
 import { importOf } from "./view.ts";
 
 const One = z.object({ importId: ImportId });
@@ -47,7 +54,10 @@ export const create = command(
       if (!isAppError(error, "conflict")) throw error;
       item = replayed(await imports(scope).get(fresh.importId), replay);
     }
-    return { import: importOf(item), upload: await scope.services.files.postTarget(fileOf(item).upload, largestFile) };
+    return {
+      import: importOf(item),
+      upload: await scope.services.files.postTarget(fileOf(item).upload, largestFile),
+    };
   },
 );
 
@@ -77,7 +87,9 @@ export const inspect = command(
     const found = await inspectHead(head, size, item.noun, await tenantOf(scope).expect());
     const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
     const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);
-    const repeatOf = same && { repeatOf: { importId: same.importId, fileName: same.fileName, at: same.createdAt } };
+    const repeatOf = same && {
+      repeatOf: { importId: same.importId, fileName: same.fileName, at: same.createdAt },
+    };
     return change(inspect.action, scope, importId, ["awaiting-file", "ready"], () => ({
       state: "ready",
       size,
@@ -146,12 +158,19 @@ async function change(
     expectState(item, from);
     const at = scope.now().toISOString();
     const after = { ...next(item, at), ...patch(item, at) };
-    await write(scope, action).replace(ImportRecord, importId, item, after).note(`${action}ed`, { importId }).commit();
+    await write(scope, action)
+      .replace(ImportRecord, importId, item, after)
+      .note(`${action}ed`, { importId })
+      .commit();
     return importOf(after);
   });
 }
 
-const next = (item: ImportItem, at: string): ImportItem => ({ ...item, version: item.version + 1, updatedAt: at });
+const next = (item: ImportItem, at: string): ImportItem => ({
+  ...item,
+  version: item.version + 1,
+  updatedAt: at,
+});
 
 function expectState(item: ImportItem, states: ImportState[]): void {
   if (!states.includes(item.state)) throw conflict(`import.is-${item.state}`);

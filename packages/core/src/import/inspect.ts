@@ -17,7 +17,12 @@ const sampled = 200;
 const shownSamples = 3;
 
 /** What the first rows of a file say about how to read it. @throws AppError invalid for what is no table of text */
-export async function inspectHead(head: Uint8Array, size: number, noun: ImportNoun, home: Home): Promise<Found> {
+export async function inspectHead(
+  head: Uint8Array,
+  size: number,
+  noun: ImportNoun,
+  home: Home,
+): Promise<Found> {
   const { encoding, delimiter, header, binary } = sniff(head, size);
   if (binary) throw invalid("import.binary", [{ path: "file", rule: "text-file" }]);
   const read: string[][] = [];
@@ -76,15 +81,26 @@ async function* chunks(head: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Which columns tell customers apart, best first. */
 export const keyFields: Record<ImportNoun, [ImportKey, ImportField][]> = {
-  customer: [["externalId", "externalId"], ["email", "email"], ["phone", "phone"]],
-  order: [["externalId", "customerExternalId"], ["email", "customerEmail"], ["phone", "customerPhone"]],
+  customer: [
+    ["externalId", "externalId"],
+    ["email", "email"],
+    ["phone", "phone"],
+  ],
+  order: [
+    ["externalId", "customerExternalId"],
+    ["email", "customerEmail"],
+    ["phone", "customerPhone"],
+  ],
 };
 
 const keyOf = (noun: ImportNoun, fields: ImportField[]): ImportKey =>
   keyFields[noun].find(([, field]) => fields.includes(field))?.[0] ?? "none";
 
 /** Reads the whole file once: its first bytes to look at, its SHA-256 to know it again. */
-export async function readThrough(scope: TenantScope, name: string): Promise<{ head: Uint8Array; hash: string; size: number }> {
+export async function readThrough(
+  scope: TenantScope,
+  name: string,
+): Promise<{ head: Uint8Array; hash: string; size: number }> {
   const hash = createHash("sha256");
   const head: Uint8Array[] = [];
   let size = 0;

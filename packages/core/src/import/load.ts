@@ -17,7 +17,11 @@ const mostTries = 5;
  * Brings the file's rows in from where the import stands, chunk by chunk, until the file ends or `sliceMs` are over.
  * It can be killed at any moment and called again, by several at a time: the position moves with the rows.
  */
-export async function loadSlice(scope: TenantScope, importId: ImportId, sliceMs: number): Promise<{ done: boolean }> {
+export async function loadSlice(
+  scope: TenantScope,
+  importId: ImportId,
+  sliceMs: number,
+): Promise<{ done: boolean }> {
   const start = await imports(scope).expect(importId);
   if (start.state !== "running" || !start.options || !start.inspection) return { done: true };
   const until = scope.now().getTime() + sliceMs;

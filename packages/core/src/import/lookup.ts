@@ -24,12 +24,17 @@ export class Lookup {
 
   /** Asks for whatever of these rows isn't known yet. */
   async prepare(customers: RowCustomer[]): Promise<void> {
-    const claims = customers.flatMap((customer) => this.claimsOf(customer)).filter((claim) => !this.#owners.has(claim));
+    const claims = customers
+      .flatMap((customer) => this.claimsOf(customer))
+      .filter((claim) => !this.#owners.has(claim));
     const values = (kind: string) =>
-      [...new Set(claims)].filter((claim) => claim.startsWith(`${kind} `)).map((claim) => claim.slice(kind.length + 1));
+      [...new Set(claims)]
+        .filter((claim) => claim.startsWith(`${kind} `))
+        .map((claim) => claim.slice(kind.length + 1));
     for (const kind of ["external", "email"]) {
       for (const batch of batches(values(kind), 100)) {
-        for (const [value, owner] of await ownersOf(this.#scope, kind, batch)) this.learn([`${kind} ${value}`], owner as CustomerId);
+        for (const [value, owner] of await ownersOf(this.#scope, kind, batch))
+          this.learn([`${kind} ${value}`], owner as CustomerId);
       }
     }
     for (const phone of values("phone")) {

@@ -1,6 +1,13 @@
 import type { FieldIssue } from "../kernel/error.ts";
 import { keyFields } from "./inspect.ts";
-import { CustomerField, type ImportField, type ImportNoun, type ImportOptions, type Inspection, OrderField } from "./schema.ts";
+import {
+  CustomerField,
+  type ImportField,
+  type ImportNoun,
+  type ImportOptions,
+  type Inspection,
+  OrderField,
+} from "./schema.ts";
 
 /** Groups of which at least one column is needed. */
 const needed: Record<ImportNoun, ImportField[][]> = {
@@ -15,7 +22,9 @@ export function checkOptions(noun: ImportNoun, inspection: Inspection, options: 
   const known: readonly string[] = noun === "customer" ? CustomerField.options : OrderField.options;
   const keyField = keyFields[noun].find(([name]) => name === key)?.[1];
   return [
-    ...(columns.length === inspection.columns.length ? [] : [{ path: "columns", rule: "column-count", limit: inspection.columns.length }]),
+    ...(columns.length === inspection.columns.length
+      ? []
+      : [{ path: "columns", rule: "column-count", limit: inspection.columns.length }]),
     ...columns.flatMap((field, index) => {
       const path = `columns.${index}`;
       if (field !== "ignore" && !known.includes(field)) return [{ path, rule: "choice" }];

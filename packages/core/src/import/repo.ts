@@ -19,9 +19,7 @@ export const imports = (scope: TenantScope) => {
     });
 
   const get = async (importId: ImportId): Promise<ImportItem | undefined> => {
-    const { data } = await ImportRecord.on(scope.client)
-      .get({ tenantId, importId })
-      .go({ consistent: true });
+    const { data } = await ImportRecord.on(scope.client).get({ tenantId, importId }).go({ consistent: true });
     return data ?? undefined;
   };
 

@@ -1,7 +1,7 @@
-import { Address, Email, type LifecycleStage, LifecycleStage as Stage } from "../customer/schema.ts";
+import { type Address, Email, type LifecycleStage, LifecycleStage as Stage } from "../customer/schema.ts";
 import { line } from "../kernel/schema.ts";
-import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { parseDecimal } from "../locale/digits.ts";
+import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { normalisePhone } from "../locale/phone.ts";
 import { OrderStatus } from "../order/schema.ts";
 import type { Refusal } from "./entity.ts";
@@ -9,7 +9,13 @@ import { parseDate } from "./read/date.ts";
 import type { ImportField, ImportNoun, ImportOptions } from "./schema.ts";
 
 /** How the cells of one import are read; made once per run. */
-export type Reading = { noun: ImportNoun; options: ImportOptions; country: string; timeZone: string; item: string };
+export type Reading = {
+  noun: ImportNoun;
+  options: ImportOptions;
+  country: string;
+  timeZone: string;
+  item: string;
+};
 
 /** The customer that a row is, or that its order is of. `key` tells customers apart; none makes one per row. */
 export type RowCustomer = {
@@ -48,7 +54,11 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   const cell = (field: ImportField): string => cells[options.columns.indexOf(field)]?.trim() ?? "";
 
   /** An empty cell is absent; one that breaks its rule is noted. */
-  const take = <T>(field: ImportField, rule: string, parse: (text: string) => T | undefined): T | undefined => {
+  const take = <T>(
+    field: ImportField,
+    rule: string,
+    parse: (text: string) => T | undefined,
+  ): T | undefined => {
     const text = cell(field);
     if (text === "") return undefined;
     const value = parse(text);
@@ -90,7 +100,11 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       kind: take("kind", "choice", kindOf) ?? "person",
       address: address(),
       stage: take("stage", "choice", (value) => Stage.safeParse(value.toLowerCase()).data) ?? "lead",
-      tags: cell("tags").split(/[,;،؛|]/).map((tag) => tag.trim().slice(0, 60)).filter(Boolean).slice(0, 50),
+      tags: cell("tags")
+        .split(/[,;،؛|]/)
+        .map((tag) => tag.trim().slice(0, 60))
+        .filter(Boolean)
+        .slice(0, 50),
       about: cell("about").slice(0, 5000) || null,
     };
   }
@@ -101,7 +115,11 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     const number = take("customerPhone", "phone", phone);
     const displayName = text("customerName", 200) ?? externalId ?? mail ?? number;
     if (!displayName) reasons.push({ column: "customerExternalId", rule: "required" });
-    const fields = { externalId: "customerExternalId", email: "customerEmail", phone: "customerPhone" } as const;
+    const fields = {
+      externalId: "customerExternalId",
+      email: "customerEmail",
+      phone: "customerPhone",
+    } as const;
     return {
       ...keyed(externalId, mail, number, fields),
       displayName: displayName ?? "",
@@ -124,7 +142,9 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   }
 
   function readOrder(): RowOrder {
-    const currency = take("currency", "currency", (value) => /^[A-Z]{3}$/.exec(value.toUpperCase())?.[0]) ?? options.currency;
+    const currency =
+      take("currency", "currency", (value) => /^[A-Z]{3}$/.exec(value.toUpperCase())?.[0]) ??
+      options.currency;
     const decimal = options.decimal ?? undefined;
     const money = { toman: options.toman, ...(decimal && { decimal }) };
     const amount = take("total", "amount", (value) => parseMoney(value, currency, money));
@@ -137,7 +157,8 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       number: text("orderNumber", 80) ?? null,
       placedAt: placedAt ?? "",
       currency,
-      status: take("status", "choice", (value) => OrderStatus.safeParse(value.toLowerCase()).data) ?? "fulfilled",
+      status:
+        take("status", "choice", (value) => OrderStatus.safeParse(value.toLowerCase()).data) ?? "fulfilled",
       name: text("product", 300) ?? reading.item,
       sku: text("sku", 80),
       quantity: take("quantity", "quantity", (value) => quantityOf(value, decimal)) ?? 1,
@@ -149,7 +170,13 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     const country = take("country", "country", (value) => /^[A-Z]{2}$/.exec(value.toUpperCase())?.[0]);
     const [street, city] = [text("street", 300), text("city", 120)];
     const [region, postalCode] = [text("region", 120), text("postalCode", 20)];
-    const found = { ...(street && { street }), ...(city && { city }), ...(region && { region }), ...(postalCode && { postalCode }), ...(country && { country }) };
+    const found = {
+      ...(street && { street }),
+      ...(city && { city }),
+      ...(region && { region }),
+      ...(postalCode && { postalCode }),
+      ...(country && { country }),
+    };
     return Object.keys(found).length > 0 ? found : null;
   }
 }

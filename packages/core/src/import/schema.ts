@@ -9,12 +9,36 @@ export const largestFile = 200 * 1024 * 1024;
 
 /** What a column of the file can be. `ignore` leaves it out. */
 export const CustomerField = z.enum([
-  "externalId", "displayName", "givenName", "familyName", "honorific", "kind", "email", "phone",
-  "street", "city", "region", "postalCode", "country", "stage", "tags", "about",
+  "externalId",
+  "displayName",
+  "givenName",
+  "familyName",
+  "honorific",
+  "kind",
+  "email",
+  "phone",
+  "street",
+  "city",
+  "region",
+  "postalCode",
+  "country",
+  "stage",
+  "tags",
+  "about",
 ]);
 export const OrderField = z.enum([
-  "orderNumber", "customerExternalId", "customerName", "customerEmail", "customerPhone",
-  "placedAt", "quantity", "total", "currency", "status", "product", "sku",
+  "orderNumber",
+  "customerExternalId",
+  "customerName",
+  "customerEmail",
+  "customerPhone",
+  "placedAt",
+  "quantity",
+  "total",
+  "currency",
+  "status",
+  "product",
+  "sku",
 ]);
 export const ImportField = z.enum(["ignore", ...CustomerField.options, ...OrderField.options]);
 export type ImportField = z.infer<typeof ImportField>;

@@ -1,7 +1,14 @@
 import type { Permission } from "../kernel/scope.ts";
 import type { Role } from "./schema.ts";
 
-const read: Permission[] = ["tenant:read", "member:read", "customer:read", "order:read", "import:read", "journal:read"];
+const read: Permission[] = [
+  "tenant:read",
+  "member:read",
+  "customer:read",
+  "order:read",
+  "import:read",
+  "journal:read",
+];
 const work: Permission[] = [...read, "customer:write", "order:write"];
 const lead: Permission[] = [...work, "customer:delete", "order:delete", "import:write"];
 const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage"];

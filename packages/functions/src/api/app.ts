@@ -16,7 +16,9 @@ export function apiApp(services: Services): Hono {
   };
   app.get("/api/health", (c) => c.json({ status: "ok", version }));
   app.get("/api/openapi.json", (c) => c.json(documented()));
-  app.get("/api/docs", (c) => c.html(docsPage(documented()), 200, { "content-security-policy": docsPolicy() }));
+  app.get("/api/docs", (c) =>
+    c.html(docsPage(documented()), 200, { "content-security-policy": docsPolicy() }),
+  );
   mountTenantRoutes(app, services, apiRoutes);
   return app;
 }

@@ -1,5 +1,12 @@
 import * as Customer from "@rabita/core/customer";
-import { Customer as CustomerShape, CustomerEdit, CustomerView, Email, NewCustomer, TimelineItem } from "@rabita/core/customer/schema";
+import {
+  CustomerEdit,
+  Customer as CustomerShape,
+  CustomerView,
+  Email,
+  NewCustomer,
+  TimelineItem,
+} from "@rabita/core/customer/schema";
 import { timeline } from "@rabita/core/customer/timeline";
 import { CustomerId, PageQuery, pageOf, Version } from "@rabita/core/kernel/schema";
 import * as Order from "@rabita/core/order";

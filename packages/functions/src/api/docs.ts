@@ -1,5 +1,5 @@
-import { html, raw } from "hono/html";
 import { createHash } from "node:crypto";
+import { html, raw } from "hono/html";
 import type { Operation, openApiDocument } from "./openapi.ts";
 
 type Document = ReturnType<typeof openApiDocument>;
@@ -45,12 +45,14 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
   const schema = responses[status]?.content?.["application/json"]?.schema;
   return html`<details>
     <summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${summary}</span></summary>
-    ${parameters.length > 0
-      ? html`<h3>Parameters</h3>
+    ${
+      parameters.length > 0
+        ? html`<h3>Parameters</h3>
           <ul>
             ${parameters.map((each) => html`<li><code>${each.name}</code> in ${each.in}${each.required ? ", required" : ""}</li>`)}
           </ul>`
-      : ""}
+        : ""
+    }
     ${body ? html`<h3>Body</h3>${body.example === undefined ? "" : code(body.example)}${code(body.schema)}` : ""}
     <h3>Answer ${status}</h3>
     ${schema ? code(schema) : html`<p>No body.</p>`}

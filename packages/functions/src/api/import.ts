@@ -24,7 +24,8 @@ export const importRoutes = [
     method: "post",
     path: "/imports",
     tag,
-    summary: "Announce a file; post it as a multipart form to the answer's upload, its fields first, the file last",
+    summary:
+      "Announce a file; post it as a multipart form to the answer's upload, its fields first, the file last",
     command: Import.create,
     body: NewImport,
     example: { noun: "order", fileName: "orders.csv", size: 1234 },

@@ -46,7 +46,15 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
   const tenant = z.object({ tenantId: z.string().meta({ example: "ten_0mfx3k9q2a7c81tz5d0e4" }) });
   const health = z.object({ status: z.literal("ok"), version: z.string() });
   const all: Documented[] = [
-    { method: "get", path: "/api/health", tag: "service", summary: "Is it up", status: 200, answer: health, open: true },
+    {
+      method: "get",
+      path: "/api/health",
+      tag: "service",
+      summary: "Is it up",
+      status: 200,
+      answer: health,
+      open: true,
+    },
     ...authOperations.map((operation) => ({ ...operation, tag: "sign-in", open: true })),
     ...accountRoutes,
     ...tenantRoutes.map((route) => ({
@@ -87,12 +95,16 @@ function operationOf(route: Documented): Operation {
     parameters: [
       ...parameters(route.params, "path"),
       ...parameters(route.query, "query"),
-      ...(replayable ? parameters(z.object({ "idempotency-key": z.string().max(200).optional() }), "header") : []),
+      ...(replayable
+        ? parameters(z.object({ "idempotency-key": z.string().max(200).optional() }), "header")
+        : []),
     ],
     ...(body && {
       requestBody: {
         required: true,
-        content: { "application/json": { schema: shape(body, "input"), ...(example !== undefined && { example }) } },
+        content: {
+          "application/json": { schema: shape(body, "input"), ...(example !== undefined && { example }) },
+        },
       },
     }),
     responses: {
@@ -116,7 +128,14 @@ function parameters(schema: z.ZodObject | undefined, place: string): Operation["
 }
 
 /** A Zod schema as JSON Schema 2020-12, which is OpenAPI 3.1's own. */
-function shape(schema: z.ZodType, io: "input" | "output"): { properties?: Record<string, unknown>; required?: string[] } {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+function shape(
+  schema: z.ZodType,
+  io: "input" | "output",
+): { properties?: Record<string, unknown>; required?: string[] } {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
   return rest as { properties?: Record<string, unknown>; required?: string[] };
 }

@@ -1,6 +1,6 @@
 import { type Membership, putMembership, updateMembership } from "@rabita/core/identity/membership";
 import type { Person } from "@rabita/core/identity/person";
-import { AppError, conflict } from "@rabita/core/kernel/error";
+import { AppError, conflict, invalid } from "@rabita/core/kernel/error";
 import { derivedId, newId, uuidTime } from "@rabita/core/kernel/id";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
@@ -8,7 +8,6 @@ import { countryDefaults } from "@rabita/core/locale/country";
 import { NewTenant, type TenantView } from "@rabita/core/tenant/schema";
 import { found, slugOf } from "@rabita/core/tenant/tenant";
 import { permissionsOf } from "@rabita/core/user/role";
-import { invalid } from "@rabita/core/kernel/error";
 import type { Context } from "hono";
 import { originOf } from "../http/scope.ts";
 
@@ -38,16 +37,25 @@ export async function foundTenant(
     slug: slugOf(body.name),
     input: body,
   });
-  if (membership.createdInput !== undefined && JSON.stringify(NewTenant.parse(membership.createdInput)) !== JSON.stringify(body)) {
+  if (
+    membership.createdInput !== undefined &&
+    JSON.stringify(NewTenant.parse(membership.createdInput)) !== JSON.stringify(body)
+  ) {
     throw conflict("idempotency.key-reused");
   }
   return stand(services, person, membership, body, originOf(c));
 }
 
 /** Finishes what a crash cut off: the workspace is made from what the membership remembers. */
-export async function resumeFounding(services: Services, person: Person, membership: Membership): Promise<Membership> {
+export async function resumeFounding(
+  services: Services,
+  person: Person,
+  membership: Membership,
+): Promise<Membership> {
   if (membership.status !== "creating" || membership.createdInput === undefined) return membership;
-  await stand(services, person, membership, NewTenant.parse(membership.createdInput), { requestId: "resume" });
+  await stand(services, person, membership, NewTenant.parse(membership.createdInput), {
+    requestId: "resume",
+  });
   return { ...membership, status: "active" };
 }
 

@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-type Operation = { method: "get" | "post"; path: string; summary: string; status: 200; answer: z.ZodType; body?: z.ZodType; query?: z.ZodObject };
+type Operation = {
+  method: "get" | "post";
+  path: string;
+  summary: string;
+  status: 200;
+  answer: z.ZodType;
+  body?: z.ZodType;
+  query?: z.ZodObject;
+};
 
 const email = z.email();
 const password = z.string().min(10).max(128);
@@ -32,7 +40,12 @@ export const authOperations: Operation[] = [
     z.object({ name: z.string(), email, password, locale: z.enum(["en", "fa", "ar"]).optional() }),
     z.object({ token: z.string().nullable(), user }),
   ),
-  get("/verify-email", "Verify the address with the token of the mail; signs in", done, z.object({ token: z.string() })),
+  get(
+    "/verify-email",
+    "Verify the address with the token of the mail; signs in",
+    done,
+    z.object({ token: z.string() }),
+  ),
   post("/send-verification-email", "Send the mail to verify again", z.object({ email }), done),
   post(
     "/sign-in/email",
@@ -42,8 +55,17 @@ export const authOperations: Operation[] = [
   ),
   post("/sign-out", "End this session", z.object({}), z.object({ success: z.boolean() })),
   post("/request-password-reset", "Send a mail to set a new password", z.object({ email }), done),
-  post("/reset-password", "Set a new password; ends all sessions", z.object({ token: z.string(), newPassword: password }), done),
-  get("/list-sessions", "The standing sessions of the person", z.array(z.object({ token: z.string(), expiresAt: z.string() }))),
+  post(
+    "/reset-password",
+    "Set a new password; ends all sessions",
+    z.object({ token: z.string(), newPassword: password }),
+    done,
+  ),
+  get(
+    "/list-sessions",
+    "The standing sessions of the person",
+    z.array(z.object({ token: z.string(), expiresAt: z.string() })),
+  ),
   post("/revoke-session", "End one session", z.object({ token: z.string() }), done),
   post("/revoke-sessions", "Sign out everywhere", z.object({}), done),
 ];

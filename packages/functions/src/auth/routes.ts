@@ -1,5 +1,5 @@
-import { person, updatePerson } from "@rabita/core/identity/person";
 import { memberships } from "@rabita/core/identity/membership";
+import { person, updatePerson } from "@rabita/core/identity/person";
 import { sessionAndMembership } from "@rabita/core/identity/session";
 import { AppError } from "@rabita/core/kernel/error";
 import type { UserId } from "@rabita/core/kernel/schema";

@@ -1,3 +1,4 @@
+import { missing } from "@rabita/core/kernel/error";
 import type { Services } from "@rabita/core/kernel/services";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
@@ -6,7 +7,6 @@ import { problemResponse } from "./problem.ts";
 import { check, checkPath, readBody } from "./read.ts";
 import type { TenantRoute } from "./route.ts";
 import { scopeOf } from "./scope.ts";
-import { missing } from "@rabita/core/kernel/error";
 
 const IdempotencyKey = z.string().min(1).max(200).optional();
 

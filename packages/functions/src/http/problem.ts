@@ -20,12 +20,17 @@ const statusOf = {
 } as const satisfies Record<ErrorKind, number>;
 
 /** Codes whose kind is right but whose status has a name of its own in HTTP. */
-const statusByCode: Record<string, number> = { "input.malformed": 400, "body.too-large": 413, "file.too-large": 413 };
+const statusByCode: Record<string, number> = {
+  "input.malformed": 400,
+  "body.too-large": 413,
+  "file.too-large": 413,
+};
 
 /** Any error as a problem document (RFC 9457) in the asker's language. What we did not expect is logged and not told. */
 export function problemResponse(services: Pick<Services, "log">, error: unknown, c: Context): Response {
   const errorId = randomUUID();
-  const known = error instanceof AppError ? error : new AppError("internal", "internal.fault", { cause: error });
+  const known =
+    error instanceof AppError ? error : new AppError("internal", "internal.fault", { cause: error });
   const status = statusByCode[known.code] ?? statusOf[known.kind];
   if (status >= 500) {
     const { cause } = known.details;

@@ -8,7 +8,8 @@ export const largestBody = 1024 * 1024;
 
 /** The JSON body. @throws AppError 400 for what is no JSON, 413 for what is too long, invalid for what breaks a rule */
 export async function readBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
-  if (Number(c.req.header("content-length") ?? 0) > largestBody) throw new AppError("limit", "body.too-large");
+  if (Number(c.req.header("content-length") ?? 0) > largestBody)
+    throw new AppError("limit", "body.too-large");
   const text = await c.req.text();
   if (Buffer.byteLength(text) > largestBody) throw new AppError("limit", "body.too-large");
   return check(schema, parseJson(text));

@@ -1,5 +1,4 @@
-import type { TenantScope } from "@rabita/core/kernel/scope";
-import type { Permission } from "@rabita/core/kernel/scope";
+import type { Permission, TenantScope } from "@rabita/core/kernel/scope";
 import type { z } from "zod";
 
 type Method = "get" | "post" | "patch" | "delete";
@@ -7,7 +6,12 @@ type Shape = z.ZodObject | undefined;
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a route hands to its use case: parts that it declared, already parsed. */
-export type Asked<P, Q, B> = { params: Read<P>; query: Read<Q>; body: Read<B>; idempotencyKey: string | undefined };
+export type Asked<P, Q, B> = {
+  params: Read<P>;
+  query: Read<Q>;
+  body: Read<B>;
+  idempotencyKey: string | undefined;
+};
 
 type Declared<P extends Shape, Q extends Shape, B extends z.ZodType | undefined> = {
   method: Method;

@@ -1,5 +1,5 @@
-import { AppError, missing } from "@rabita/core/kernel/error";
 import { sessionAndMembership } from "@rabita/core/identity/session";
+import { AppError, missing } from "@rabita/core/kernel/error";
 import { TenantId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";

@@ -6,6 +6,9 @@ export async function startImport(scope: TenantScope, entry: JournalEntry): Prom
   for (const { name, data } of entry.events) {
     if (name !== "import.started") continue;
     const { tenantId } = scope;
-    await scope.services.workflows.start("import-file", `${tenantId}-${entry.seq}`, { tenantId, importId: data.importId });
+    await scope.services.workflows.start("import-file", `${tenantId}-${entry.seq}`, {
+      tenantId,
+      importId: data.importId,
+    });
   }
 }

@@ -5,5 +5,8 @@ import { readProvisioning } from "@rabita/core/tenant/provisioning";
 /** A workspace was asked for, or shall be tried again: sets it up. */
 export async function startOnboarding(scope: TenantScope, entry: JournalEntry): Promise<void> {
   const input = await readProvisioning(scope, entry);
-  await scope.services.workflows.start("onboard-tenant", `${scope.tenantId}-${entry.seq}`, { tenantId: scope.tenantId, ...input });
+  await scope.services.workflows.start("onboard-tenant", `${scope.tenantId}-${entry.seq}`, {
+    tenantId: scope.tenantId,
+    ...input,
+  });
 }

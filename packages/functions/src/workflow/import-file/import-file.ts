@@ -11,7 +11,10 @@ const sliceMs = 120_000;
 
 export const steps = {
   load: step(Input, async (scope, { importId }) => ({ output: await loadSlice(scope, importId, sliceMs) })),
-  finish: step(Input, async (scope, { importId }) => ({ write: await finish(scope, importId), output: { done: true } })),
+  finish: step(Input, async (scope, { importId }) => ({
+    write: await finish(scope, importId),
+    output: { done: true },
+  })),
   stop: step(Input, async (scope, { importId }) => ({
     write: await fail(scope, importId, "import.interrupted"),
     output: { stopped: true },
