@@ -93,6 +93,6 @@ test("whatever the network does: no gap, nothing twice, and each caller is told 
         .go({ pages: "all" });
       expect(data.map(({ memoId }) => memoId).sort()).toEqual(written.map(({ memoId }) => memoId).sort());
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 }, 60_000);

@@ -120,9 +120,9 @@ describe("what is refused tells the field, the rule and its limit", () => {
     ],
     [
       "too much money",
-      NewOrder,
-      { ...order, lines: [{ ...product, amount: 1e14 }] },
-      { path: "lines.0.amount", rule: "too-large", limit: 1e13 },
+      OrderLine,
+      { ...product, amount: 1e14 },
+      { path: "amount", rule: "too-large", limit: 1e13 },
     ],
     ["money that isn't whole", NewOrder, { ...order, tax: 0.5 }, { path: "tax", rule: "type" }],
     [

@@ -8,7 +8,7 @@ import { readAfter } from "./journal.ts";
 import type { TenantScope } from "./scope.ts";
 
 const worker = fileURLToPath(import.meta.resolve("../../../../test/fixtures/commit-worker.ts"));
-const each = 25;
+const each = 15;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -126,7 +126,7 @@ describe("a step that is run again", () => {
         expect(first).toEqual(output);
         expect(await count(services, again)).toEqual(first);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -220,7 +220,7 @@ describe("texts in the entry are shortened to 500 characters:", () => {
           .changed([{ path: "text", before: null, after }])
           .commit();
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
