@@ -2,7 +2,7 @@ import { conflict } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { sharersOf } from "../kernel/unique.ts";
 import type { Write } from "../kernel/write.ts";
-import { customers, type CustomerItem } from "./repo.ts";
+import { type CustomerItem, customers } from "./repo.ts";
 import type { Warning } from "./schema.ts";
 
 type Claimed = Pick<CustomerItem, "emails" | "phones" | "externalIds">;
@@ -17,7 +17,12 @@ const nothing: Claimed = { emails: [], phones: [], externalIds: [] };
  * Moves what a customer can be found by from `before` to `after`: e-mails and external ids are one
  * customer's alone, a phone may be several people's.
  */
-export function claim(write: Write, id: string, before: Claimed | undefined, after: Claimed | undefined): Write {
+export function claim(
+  write: Write,
+  id: string,
+  before: Claimed | undefined,
+  after: Claimed | undefined,
+): Write {
   const old = before ?? nothing;
   const now = after ?? nothing;
   for (const email of without(now.emails, old.emails)) {
@@ -38,7 +43,8 @@ export function claim(write: Write, id: string, before: Claimed | undefined, aft
   return write;
 }
 
-const without = (values: string[], others: string[]) => [...new Set(values)].filter((value) => !others.includes(value));
+const without = (values: string[], others: string[]) =>
+  [...new Set(values)].filter((value) => !others.includes(value));
 
 /** Who else has one of these phones: a hint, for families share one. Names only whom the asker may see. */
 export async function sharedPhones(scope: TenantScope, id: string, phones: string[]): Promise<Warning[]> {

@@ -5,17 +5,17 @@ import { mergeEdit, retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { ownerOf, sharersOf } from "../kernel/unique.ts";
 import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
+import { ownerOf, sharersOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
+import { normalisePhone } from "../locale/phone.ts";
 import { spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
-import { normalisePhone } from "../locale/phone.ts";
 import { claim, sharedPhones } from "./claims.ts";
 import { CustomerRecord } from "./entity.ts";
 import { readPhones } from "./phones.ts";
 import { type CustomerItem, customers } from "./repo.ts";
-import { type Customer, CustomerEdit, type CustomerView, Email, NewCustomer } from "./schema.ts";
+import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
 import { customerOf } from "./view.ts";
 
 const One = z.object({ customerId: CustomerId });
@@ -32,6 +32,9 @@ export const create = command(
     const customerId = idFor(scope, "cus", replay);
     const displayName = body.displayName ?? [body.givenName, body.familyName].filter(Boolean).join(" ");
     if (!displayName) throw invalid("input.invalid", [{ path: "displayName", rule: "required" }]);
+    if (displayName.length > longestName) {
+      throw invalid("input.invalid", [{ path: "displayName", rule: "too-long", limit: longestName }]);
+    }
     const at = scope.now().toISOString();
     const item: CustomerItem = {
       ...body,
@@ -39,7 +42,7 @@ export const create = command(
       customerId,
       version: 1,
       displayName,
-      emails: [...new Set(body.emails)],
+      emails: distinct(body.emails),
       phones: await readPhones(scope, body.phones),
       ownerId: scope.actor.kind === "user" ? scope.actor.id : null,
       source: { kind: "hand" },
@@ -67,7 +70,10 @@ export const create = command(
 export const read = command(
   { action: "customer.read", permit: "customer:read", input: One },
   async (scope, { customerId }): Promise<CustomerView> => {
-    const [item, spend] = await Promise.all([customers(scope).expect(customerId), spendOf(scope, customerId)]);
+    const [item, spend] = await Promise.all([
+      customers(scope).expect(customerId),
+      spendOf(scope, customerId),
+    ]);
     return { ...customerOf(item), spend };
   },
 );
@@ -84,7 +90,8 @@ export const list = command(
       const { items, cursor } = await customers(scope).list(page);
       return { items: items.map(customerOf), cursor };
     }
-    const found = email === undefined ? await byPhone(scope, phone ?? "") : [await ownerOf(scope, "email", email)];
+    const found =
+      email === undefined ? await byPhone(scope, phone ?? "") : [await ownerOf(scope, "email", email)];
     const ids = found.filter((id) => id !== undefined) as CustomerId[];
     return { items: (await customers(scope).many(ids)).map(customerOf) };
   },
@@ -92,12 +99,21 @@ export const list = command(
 
 /** Changes fields. Edits of different fields merge; the same field changed by two is a conflict with both values. */
 export const edit = command(
-  { action: "customer.edit", permit: "customer:write", input: z.object({ customerId: CustomerId, body: CustomerEdit }) },
+  {
+    action: "customer.edit",
+    permit: "customer:write",
+    input: z.object({ customerId: CustomerId, body: CustomerEdit }),
+  },
   async (scope, { customerId, body: { version, ...patch } }): Promise<CustomerView> => {
     const phones = patch.phones && (await readPhones(scope, patch.phones));
+    const emails = patch.emails && distinct(patch.emails);
     const item = await retryChanged(async () => {
       const current = await customers(scope).expect(customerId);
-      const { next, changes } = mergeEdit(current, version, { ...patch, ...(phones && { phones }) } as Partial<CustomerItem>);
+      const { next, changes } = mergeEdit(current, version, {
+        ...patch,
+        ...(phones && { phones }),
+        ...(emails && { emails }),
+      } as Partial<CustomerItem>);
       if (changes.length === 0) return current;
       const after = { ...next, updatedAt: scope.now().toISOString() };
       await claim(write(scope, edit.action), customerId, current, after)
@@ -113,7 +129,11 @@ export const edit = command(
 
 /** Deletes: a tombstone stays for 90 days and can be restored; its e-mails and ids are free at once. */
 export const remove = command(
-  { action: "customer.delete", permit: "customer:delete", input: One.extend({ version: Version.optional() }) },
+  {
+    action: "customer.delete",
+    permit: "customer:delete",
+    input: One.extend({ version: Version.optional() }),
+  },
   async (scope, { customerId, version }): Promise<void> => {
     await retryChanged(async () => {
       const current = await customers(scope).expect(customerId);
@@ -145,6 +165,8 @@ export const restore = command(
     return view(scope, item);
   },
 );
+
+const distinct = (values: string[]): string[] => [...new Set(values)];
 
 async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
   const { country } = await tenantOf(scope).expect();

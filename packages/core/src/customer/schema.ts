@@ -1,30 +1,45 @@
 import { z } from "zod";
-import { CustomerId, Instant, line, Locale, Moment, Money, UserId, Version } from "../kernel/schema.ts";
+import { CustomerId, Instant, Locale, line, Moment, Money, UserId, Version } from "../kernel/schema.ts";
 
 export const CustomerKind = z.enum(["person", "organisation"]);
 export type CustomerKind = z.infer<typeof CustomerKind>;
 
 /** Where a customer stands on the way from lead to loyal. */
-export const LifecycleStage = z.enum(["lead", "prospect", "new", "repeat", "loyal", "at-risk", "lost", "won-back"]);
+export const LifecycleStage = z.enum([
+  "lead",
+  "prospect",
+  "new",
+  "repeat",
+  "loyal",
+  "at-risk",
+  "lost",
+  "won-back",
+]);
 export type LifecycleStage = z.infer<typeof LifecycleStage>;
 
-export const Address = z.object({
+export const Address = z.strictObject({
   street: line(300).optional(),
   city: line(120).optional(),
   region: line(120).optional(),
   postalCode: line(20).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, { error: "country" }).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: "country" })
+    .optional(),
 });
 export type Address = z.infer<typeof Address>;
 
 /** The id that a store or a file knows this customer by. */
-export const ExternalId = z.object({ source: line(60), id: line(200) });
+export const ExternalId = z.strictObject({ source: line(60), id: line(200) });
 
 export const Email = z.email().max(254).toLowerCase();
 
+/** Longest name that a customer is called by, in UTF-16 units. */
+export const longestName = 200;
+
 const fields = {
   kind: CustomerKind,
-  displayName: line(200),
+  displayName: line(longestName),
   givenName: line(100).nullable(),
   familyName: line(100).nullable(),
   honorific: line(40).nullable(),
@@ -35,7 +50,12 @@ const fields = {
   language: Locale.nullable(),
   stage: LifecycleStage,
   tags: z.array(line(60)).max(50),
-  about: z.string().max(5000).nullable(),
+  // Of several lines; half of a surrogate pair is no text that the database takes.
+  about: z
+    .string()
+    .max(5000)
+    .refine((text) => text.isWellFormed(), { error: "control" })
+    .nullable(),
 };
 
 /** Body of `POST /customers`: only the display name (or a given or family name) is needed. */
@@ -99,5 +119,7 @@ export const CustomerView = Customer.extend({ spend: z.array(Spend), warnings: z
 export type CustomerView = z.infer<typeof CustomerView>;
 
 /** One line of a customer's timeline: a moment of the journal or an order, newest first. */
-export const TimelineItem = Moment.extend({ order: z.object({ orderId: z.string(), total: Money }).optional() });
+export const TimelineItem = Moment.extend({
+  order: z.object({ orderId: z.string(), total: Money }).optional(),
+});
 export type TimelineItem = z.infer<typeof TimelineItem>;

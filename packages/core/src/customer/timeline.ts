@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "../kernel/command.ts";
-import { invalid } from "../kernel/error.ts";
 import type { ItemOf } from "../kernel/entity.ts";
+import { invalid } from "../kernel/error.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import { CustomerId, type Page, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -16,7 +16,11 @@ type Placed = { key: string; item: TimelineItem };
 
 /** What happened with a customer: the journal's moments and the orders in one line, newest first. */
 export const timeline = command(
-  { action: "customer.timeline", permit: "customer:read", input: PageQuery.extend({ customerId: CustomerId }) },
+  {
+    action: "customer.timeline",
+    permit: "customer:read",
+    input: PageQuery.extend({ customerId: CustomerId }),
+  },
   async (scope, { customerId, limit, cursor }): Promise<Page<TimelineItem>> => {
     const customer = await customers(scope).expect(customerId);
     const before = cursor === undefined ? undefined : decode(cursor);
@@ -43,20 +47,38 @@ export const timeline = command(
 
 type Names = Awaited<ReturnType<typeof actorNames>>;
 
-/** The moments up to the instant of the cursor; those after it in the same millisecond are left out later. */
-async function momentsBefore(scope: TenantScope, subjectId: string, before: string | undefined, limit: number) {
+/** The newest moments that come after the cursor's item; at one instant orders come first, then moments. */
+async function momentsBefore(
+  scope: TenantScope,
+  subjectId: string,
+  before: string | undefined,
+  limit: number,
+) {
   const query = StoredMoment.on(scope.client).query.timeline({ tenantId: scope.tenantId, subjectId });
-  const bounded = before === undefined ? query : query.lte({ at: `${before.slice(0, instantLength)}~` });
-  const { data } = await bounded.go({ order: "desc", limit: limit + 20, consistent: true });
+  const { data } = await bounded(query, before).go({
+    order: "desc",
+    limit,
+    pages: "all",
+    count: limit,
+    consistent: true,
+  });
   return data;
 }
 
-const instantLength = "2026-01-01T00:00:00.000Z".length;
+type Moments = ReturnType<ReturnType<typeof StoredMoment.on>["query"]["timeline"]>;
+
+function bounded(query: Moments, before: string | undefined) {
+  if (before === undefined) return query;
+  const [at = "", seq, kind] = before.split(" ");
+  // What a key has behind the instant tells whose it is: nothing is the beginning, one word an order, two a moment.
+  if (seq === "") return query.lt({ at });
+  return kind === undefined ? query.lte({ at: `${at}~` }) : query.lt({ at, seq: Number(seq), kind });
+}
 
 function fromMoment(moment: ItemOf<typeof StoredMoment>, nameOf: Names): Placed {
   const { at, seq, kind, actor, changes, data } = moment;
   return {
-    key: `${at} ${String(seq).padStart(12, "0")}`,
+    key: `${at} ${String(seq).padStart(12, "0")} ${kind}`,
     item: { at, seq, kind, actor: nameOf(actor), ...(changes && { changes }), ...(data && { data }) },
   };
 }
@@ -64,8 +86,13 @@ function fromMoment(moment: ItemOf<typeof StoredMoment>, nameOf: Names): Placed 
 function fromOrder(order: OrderItem, nameOf: Names): Placed {
   const { orderId, placedAt } = order;
   return {
-    key: `${placedAt.padEnd(instantLength)} ${orderId}`,
-    item: { at: placedAt, kind: "order.placed", actor: madeBy(order, nameOf), order: { orderId, total: totalOf(order) } },
+    key: `${placedAt} ${orderId}`,
+    item: {
+      at: placedAt,
+      kind: "order.placed",
+      actor: madeBy(order, nameOf),
+      order: { orderId, total: totalOf(order) },
+    },
   };
 }
 
@@ -78,14 +105,20 @@ function beginning(customer: CustomerItem, nameOf: Names): Placed {
   };
 }
 
-const madeBy = ({ createdBy, source }: Pick<CustomerItem, "createdBy" | "source">, nameOf: Names): TimelineItem["actor"] =>
+const madeBy = (
+  { createdBy, source }: Pick<CustomerItem, "createdBy" | "source">,
+  nameOf: Names,
+): TimelineItem["actor"] =>
   source.kind === "import"
     ? { kind: "import", ...(source.importId && { id: source.importId }) }
     : nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy });
 
+const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+)?$/;
+
 function decode(cursor: string): string {
   const key = Buffer.from(cursor, "base64url").toString();
-  if (!z.iso.datetime().safeParse(key.slice(0, instantLength).trim()).success) {
+  const [, at] = keyForm.exec(key) ?? [];
+  if (at === undefined || !z.iso.datetime({ precision: 3 }).safeParse(at).success) {
     throw invalid("input.invalid", [{ path: "cursor", rule: "cursor" }]);
   }
   return key;

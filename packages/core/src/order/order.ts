@@ -3,6 +3,7 @@ import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
 import { isAppError, missing } from "../kernel/error.ts";
 import { idBody } from "../kernel/id.ts";
+import { markKey } from "../kernel/mark.ts";
 import { mergeEdit, retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, OrderId, type Page, PageQuery, Version } from "../kernel/schema.ts";
@@ -41,9 +42,13 @@ export const create = command(
       updatedAt: at,
       ...(replay.request && { request: replay.request }),
     };
-    const data = { orderId, customerId: customer.customerId, total: totalOf(item) };
     try {
-      await write(scope, create.action).create(OrderRecord, orderId, item).note("order.placed", data).commit();
+      const change = write(scope, create.action)
+        .create(OrderRecord, orderId, item)
+        .note("order.placed", about(item));
+      // The id has the customer's in it: the mark tells a key that comes again with another customer.
+      if (replay.key !== undefined) change.once(markKey(create.action, scope.actor.id, replay.key));
+      await change.commit();
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
       return orderOf(replayed(await orders(scope).get(orderId), replay));
@@ -59,7 +64,11 @@ export const read = command(
 
 /** All orders, or those of one customer. */
 export const list = command(
-  { action: "order.list", permit: "order:read", input: PageQuery.extend({ customerId: CustomerId.optional() }) },
+  {
+    action: "order.list",
+    permit: "order:read",
+    input: PageQuery.extend({ customerId: CustomerId.optional() }),
+  },
   async (scope, { customerId, ...page }): Promise<Page<Order>> => {
     if (customerId === undefined) return shown(await orders(scope).list(page));
     await customers(scope).expect(customerId);
@@ -79,7 +88,7 @@ export const edit = command(
       await write(scope, edit.action)
         .replace(OrderRecord, orderId, current, after)
         .changed(changes)
-        .note("order.edited", { orderId, customerId: current.customerId, total: totalOf(after) }, [current.customerId])
+        .note("order.edited", about(after), [current.customerId])
         .commit();
       return orderOf(after);
     }),
@@ -95,7 +104,7 @@ export const remove = command(
       const after = bury(current, scope.now());
       await write(scope, remove.action)
         .replace(OrderRecord, orderId, current, after)
-        .note("order.deleted", { orderId, total: totalOf(current) }, [current.customerId])
+        .note("order.deleted", about(current), [current.customerId])
         .commit();
     });
   },
@@ -112,10 +121,20 @@ export const restore = command(
       const after: OrderItem = raise(current, scope.now());
       await write(scope, restore.action)
         .replace(OrderRecord, orderId, current, after)
-        .note("order.restored", { orderId, total: totalOf(after) }, [current.customerId])
+        .note("order.restored", about(after), [current.customerId])
         .commit();
       return orderOf(after);
     }),
 );
 
-const shown = (page: Page<OrderItem>): Page<Order> => ({ items: page.items.map(orderOf), cursor: page.cursor });
+/** What every event of an order tells: which, whose, and how much. */
+const about = (item: OrderItem) => ({
+  orderId: item.orderId,
+  customerId: item.customerId,
+  total: totalOf(item),
+});
+
+const shown = (page: Page<OrderItem>): Page<Order> => ({
+  items: page.items.map(orderOf),
+  cursor: page.cursor,
+});

@@ -19,9 +19,7 @@ export const orders = (scope: TenantScope) => {
   const { tenantId } = scope;
 
   const get = async (orderId: OrderId): Promise<OrderItem | undefined> => {
-    const { data } = await OrderRecord.on(scope.client)
-      .get({ tenantId, orderId })
-      .go({ consistent: true });
+    const { data } = await OrderRecord.on(scope.client).get({ tenantId, orderId }).go({ consistent: true });
     if (!data) return undefined;
     return scope.visibility === "all" || (await customers(scope).get(data.customerId)) ? data : undefined;
   };
@@ -49,7 +47,9 @@ export const orders = (scope: TenantScope) => {
     list: async (page: PageQuery): Promise<Page<OrderItem>> => {
       const { items, cursor } = await listing(page);
       if (scope.visibility === "all") return { items, cursor };
-      const mine = new Set((await customers(scope).many(items.map((item) => item.customerId))).map((c) => c.customerId));
+      const mine = new Set(
+        (await customers(scope).many(items.map((item) => item.customerId))).map((c) => c.customerId),
+      );
       return { items: items.filter((item) => mine.has(item.customerId)), cursor };
     },
     pageOf: (customerId: CustomerId, page: PageQuery) => listing(page, orderPrefix(customerId)),

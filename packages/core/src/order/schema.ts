@@ -8,24 +8,40 @@ export type OrderStatus = z.infer<typeof OrderStatus>;
 /** Up to three decimals, so that goods sold by weight fit. */
 const Quantity = z.number().min(0).max(1_000_000).multipleOf(0.001);
 
+/** Most that an order's lines, discount, tax or shipping may be, in minor units: sums of many orders stay exact. */
+export const mostMoney = 1e13;
+
 /** `amount` is the whole line in minor units of the order's currency: 3 pieces for 10.00 divide badly. */
 export const OrderLine = z.strictObject({
   name: line(300),
   sku: line(80).optional(),
   quantity: Quantity,
-  amount: z.int().min(-1e13).max(1e13),
+  amount: z.int().min(-mostMoney).max(mostMoney),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
+
+/** One form for every instant, to the millisecond: texts of instants are compared as they stand. */
+const PlacedAt = Instant.overwrite((text) =>
+  Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString(),
+);
+
+const Part = z.int().min(0).max(mostMoney);
 
 const fields = {
   number: line(80).nullable(),
   status: OrderStatus,
   currency: Currency,
-  placedAt: Instant,
-  lines: z.array(OrderLine).min(1).max(100),
-  discount: z.int().min(0),
-  tax: z.int().min(0),
-  shipping: z.int().min(0),
+  placedAt: PlacedAt,
+  lines: z
+    .array(OrderLine)
+    .min(1)
+    .max(100)
+    .refine((lines) => lines.reduce((sum, line) => sum + Math.abs(line.amount), 0) <= mostMoney, {
+      error: "too-large",
+    }),
+  discount: Part,
+  tax: Part,
+  shipping: Part,
 };
 
 /** Body of `POST /orders`. `currency` is the workspace's where it is left out. */
