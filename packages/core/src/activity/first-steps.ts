@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../kernel/journal-schema.ts";
 import { isAppError } from "../kernel/error.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
@@ -19,7 +19,9 @@ const keyOf = (item: Item) => markKey("first-step", item);
 
 /** Which of the first steps the workspace has taken. */
 export const firstStepsDone = (scope: TenantScope): Promise<ChecklistItem[]> =>
-  Promise.all(items.map(async (item) => ({ item, done: (await readMark(scope, keyOf(item))) !== undefined })));
+  Promise.all(
+    items.map(async (item) => ({ item, done: (await readMark(scope, keyOf(item))) !== undefined })),
+  );
 
 /** Remembers the first time of each step; a repeat changes nothing. */
 export async function noteFirstSteps(scope: TenantScope, entry: JournalEntry): Promise<void> {

@@ -11,7 +11,10 @@ const customerOf = ({ data }: Event): string => (typeof data.customerId === "str
 /** Journal entries as moments. Whoever sees only their own records hears of nothing else. */
 export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Promise<Moment[]> {
   const ids = new Set(entries.flatMap((entry) => entry.events.map(customerOf)).filter((id) => id !== ""));
-  const [nameOf, found] = await Promise.all([actorNames(scope), customers(scope).many([...ids] as CustomerId[])]);
+  const [nameOf, found] = await Promise.all([
+    actorNames(scope),
+    customers(scope).many([...ids] as CustomerId[]),
+  ]);
   const names = new Map(found.map((item) => [String(item.customerId), item.displayName]));
   return entries.flatMap(({ at, seq, actor, events }) =>
     events.flatMap((event): Moment[] => {

@@ -22,7 +22,10 @@ export const TenantRecord = tenantEntity({
     calendar: { type: CustomAttributeType<Calendar>("string"), required: true },
     weekStart: { type: "number", required: true },
     steps: { type: CustomAttributeType<Steps>("any"), required: true },
-    sample: { type: CustomAttributeType<"none" | "loading" | "present" | "removing">("string"), required: true },
+    sample: {
+      type: CustomAttributeType<"none" | "loading" | "present" | "removing">("string"),
+      required: true,
+    },
     tags: { type: CustomAttributeType<string[]>("any"), required: true },
     /** How often sample data was asked for: the ids of a round's records derive from it. */
     sampleRound: { type: "number", required: true },

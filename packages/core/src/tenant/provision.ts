@@ -7,10 +7,10 @@ import { removeSample } from "../sample/bury.ts";
 import { loadSample } from "../sample/load.ts";
 import { Member } from "../user/entity.ts";
 import { TenantRecord } from "./entity.ts";
+import { Provisioning } from "./provisioning.ts";
 import { type TenantItem, tenantOf } from "./repo.ts";
 import type { ProvisioningStep, StepState } from "./schema.ts";
 import { suggestedTags } from "./tags.ts";
-import { Provisioning } from "./provisioning.ts";
 import { bumped } from "./tenant.ts";
 
 type Effect = (scope: TenantScope, tenant: TenantItem, input: Provisioning) => Promise<Partial<TenantItem>>;
@@ -102,25 +102,28 @@ export const activate = step(
 );
 
 /** Takes back what the step that failed has begun, and opens the way to another try. */
-export const undo = step(Provisioning, async (scope, { generation }): Promise<StepResult<{ undone: boolean }>> => {
-  const tenant = await tenantOf(scope).expect();
-  if (tenant.generation !== generation || tenant.status !== "provisioning")
-    return { output: { undone: false } };
-  const failed = tenant.steps.find(({ state }) => state === "running" || state === "waiting");
-  if (failed?.step === "sample") await removeSample(scope, tenant);
-  const after: TenantItem = {
-    ...bumped(scope, tenant),
-    status: "failed",
-    steps: failed ? withState(tenant, failed.step, "failed") : tenant.steps,
-    ...(failed?.step === "sample" && { sampleRound: tenant.sampleRound + 1 }),
-  };
-  return {
-    write: write(scope, "tenant.undo")
-      .replace(TenantRecord, scope.tenantId, tenant, after)
-      .note("tenant.failed", { step: failed?.step ?? null }),
-    output: { undone: true },
-  };
-});
+export const undo = step(
+  Provisioning,
+  async (scope, { generation }): Promise<StepResult<{ undone: boolean }>> => {
+    const tenant = await tenantOf(scope).expect();
+    if (tenant.generation !== generation || tenant.status !== "provisioning")
+      return { output: { undone: false } };
+    const failed = tenant.steps.find(({ state }) => state === "running" || state === "waiting");
+    if (failed?.step === "sample") await removeSample(scope, tenant);
+    const after: TenantItem = {
+      ...bumped(scope, tenant),
+      status: "failed",
+      steps: failed ? withState(tenant, failed.step, "failed") : tenant.steps,
+      ...(failed?.step === "sample" && { sampleRound: tenant.sampleRound + 1 }),
+    };
+    return {
+      write: write(scope, "tenant.undo")
+        .replace(TenantRecord, scope.tenantId, tenant, after)
+        .note("tenant.failed", { step: failed?.step ?? null }),
+      output: { undone: true },
+    };
+  },
+);
 
 async function put(scope: TenantScope, tenant: TenantItem, name: ProvisioningStep, state: StepState) {
   const after = { ...bumped(scope, tenant), steps: withState(tenant, name, state) };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Calendar, Currency, Instant, line, Locale, TenantId, Version, Weekday } from "../kernel/schema.ts";
+import { Calendar, Currency, Instant, Locale, line, TenantId, Version, Weekday } from "../kernel/schema.ts";
 import { Role } from "../user/schema.ts";
 
 export const Country = z.string().regex(/^[A-Z]{2}$/, { error: "country" });

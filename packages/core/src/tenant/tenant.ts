@@ -17,7 +17,11 @@ const Founder = z.object({ name: z.string(), email: z.string() });
  * A repeat finds it there. What the person left out comes from the country.
  */
 export const found = command(
-  { action: "tenant.create", permit: "tenant:manage", input: z.object({ body: NewTenant, founder: Founder }) },
+  {
+    action: "tenant.create",
+    permit: "tenant:manage",
+    input: z.object({ body: NewTenant, founder: Founder }),
+  },
   async (scope, { body, founder }): Promise<TenantView> => {
     const defaults = countryDefaults(body.country);
     if (!defaults) throw invalid("input.invalid", [{ path: "country", rule: "country" }]);
