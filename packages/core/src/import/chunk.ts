@@ -1,6 +1,7 @@
 import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { cut } from "../kernel/cut.ts";
 import { derivedId, idBody } from "../kernel/id.ts";
 import { addQuantity, sum } from "../kernel/money.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
@@ -175,4 +176,4 @@ function withMoney(
 }
 
 /** Enough of a refused row to find and mend it. */
-const shortened = (cells: string[]): string[] => cells.slice(0, 200).map((cell) => cell.slice(0, 500));
+const shortened = (cells: string[]): string[] => cells.slice(0, 200).map((cell) => cut(cell, 500));

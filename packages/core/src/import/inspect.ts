@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { cut } from "../kernel/cut.ts";
 import { invalid } from "../kernel/error.ts";
 import type { Calendar } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -36,8 +37,8 @@ export async function inspectHead(
   const data = header ? read.slice(1) : read;
   const fields = recognise(noun, header ? first : [], data);
   const columns = names.map((name, index) => ({
-    name: name.slice(0, 200),
-    samples: samplesOf(data, index, shownSamples).map((text) => text.slice(0, 100)),
+    name: cut(name, 200),
+    samples: samplesOf(data, index, shownSamples).map((text) => cut(text, 100)),
     field: fields[index] ?? ("ignore" as const),
   }));
   const date = dateShape(valuesOf("placedAt"), home.calendar);

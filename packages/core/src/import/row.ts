@@ -1,9 +1,10 @@
 import { type Address, Email, type LifecycleStage, LifecycleStage as Stage } from "../customer/schema.ts";
+import { cut } from "../kernel/cut.ts";
 import { line } from "../kernel/schema.ts";
 import { parseDecimal } from "../locale/digits.ts";
 import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { normalisePhone } from "../locale/phone.ts";
-import { OrderStatus } from "../order/schema.ts";
+import { mostMoney, OrderStatus } from "../order/schema.ts";
 import type { Refusal } from "./entity.ts";
 import { parseDate } from "./read/date.ts";
 import type { ImportField, ImportNoun, ImportOptions } from "./schema.ts";
@@ -102,10 +103,10 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       stage: take("stage", "choice", (value) => Stage.safeParse(value.toLowerCase()).data) ?? "lead",
       tags: cell("tags")
         .split(/[,;،؛|]/)
-        .map((tag) => tag.trim().slice(0, 60))
+        .map((tag) => cut(tag.trim(), 60))
         .filter(Boolean)
         .slice(0, 50),
-      about: cell("about").slice(0, 5000) || null,
+      about: cut(cell("about"), 5000) || null,
     };
   }
 
@@ -147,7 +148,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       options.currency;
     const decimal = options.decimal ?? undefined;
     const money = { toman: options.toman, ...(decimal && { decimal }) };
-    const amount = take("total", "amount", (value) => parseMoney(value, currency, money));
+    const amount = take("total", "amount", (value) => summable(parseMoney(value, currency, money)));
     const placedAt = take("placedAt", "date", (value) =>
       parseDate(value, { order: options.dateOrder, calendar: options.calendar, timeZone: reading.timeZone }),
     );
@@ -180,6 +181,10 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     return Object.keys(found).length > 0 ? found : null;
   }
 }
+
+/** The amount where an order may have it: larger ones could not be added up exactly. */
+const summable = (amount: number | undefined): number | undefined =>
+  amount !== undefined && Math.abs(amount) <= mostMoney ? amount : undefined;
 
 /** Up to three decimals, and no less than nothing. */
 function quantityOf(text: string, decimal: "." | "," | undefined): number | undefined {
