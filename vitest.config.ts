@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: "service",
           include: [
-            "packages/{core,functions,local,web}/src/**/*.test.ts",
+            "packages/*/src/**/*.test.ts",
+            "packages/web/messages/*.test.ts",
             "test/{infra,isolation,api,fixtures,rules}/**/*.test.ts",
           ],
         },

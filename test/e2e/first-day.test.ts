@@ -91,7 +91,7 @@ describe("the first day of a new workspace, in Persian", () => {
     await page.getByRole("button", { name: fa.import_run }).click();
     await page.getByText(fa.import_see_customers).waitFor({ timeout: 540_000 });
 
-    const result = await page.locator("main").innerText();
+    const result = (await page.locator("main").textContent()) ?? "";
     expect(result).toContain(persian(file.rows));
     expect(result).toContain(persian(file.customers));
     expect(result).toContain(persian(file.pieces));
@@ -112,7 +112,7 @@ describe("the first day of a new workspace, in Persian", () => {
     await page.locator('main a[href*="/customers/cus_"]').first().click();
     const heading = page.getByRole("heading", { level: 1 });
     await heading.waitFor();
-    const customer = (await heading.innerText()).trim();
+    const customer = ((await heading.textContent()) ?? "").trim();
     const bought = file.byCustomer.get(customer);
     if (!bought) throw new Error(`${customer} is nobody of the file`);
     await page
@@ -125,7 +125,7 @@ describe("the first day of a new workspace, in Persian", () => {
     const placed = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { month: "long", timeZone: "UTC" }).format(
       new Date(`${year}-${month}-${day}T12:00:00Z`),
     );
-    const text = await page.locator("main").innerText();
+    const text = (await page.locator("main").textContent()) ?? "";
     expect(text).toContain(placed);
     expect(text).toMatch(/۱۳۷[5-7۵-۷]/);
   });

@@ -55,7 +55,7 @@ export async function readBack(scope: TenantScope, limit: number, before?: numbe
   const { tenantId } = scope.client;
   const query = Entry.on(scope.client).query.journal({ tenantId });
   const bounded = before === undefined ? query : query.lt({ seq: before });
-  const { data } = await bounded.go({ order: "desc", limit, pages: "all", count: limit });
+  const { data } = await bounded.go({ order: "desc", limit, pages: "all", count: limit, consistent: true });
   return data;
 }
 

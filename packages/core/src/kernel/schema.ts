@@ -58,6 +58,13 @@ export const line = (max: number) =>
     // The database refuses such a text, which would be our fault and not the sender's.
     .refine((text) => text.isWellFormed(), { error: "control" });
 
+/** Text of several lines. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => value.isWellFormed(), { error: "control" });
+
 /** A page of a list; `cursor` is opaque and absent on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.string().optional() });

@@ -1,5 +1,6 @@
 import type { Operation, TransactItem } from "./commit.ts";
 import { commitEntry, mostOperations } from "./commit.ts";
+import { cut } from "./cut.ts";
 import type { Keys, Stores } from "./entity.ts";
 import { AppError, conflict } from "./error.ts";
 import type { FieldChange, JournalEntry, JournalEvent, Touched } from "./journal-schema.ts";
@@ -31,6 +32,7 @@ export class Write {
   readonly #touched = new Map<string, Touched>();
   readonly #events: JournalEvent[] = [];
   readonly #changes: FieldChange[] = [];
+  #committed = false;
 
   constructor(scope: TenantScope, action: string) {
     this.#scope = scope;
@@ -129,6 +131,9 @@ export class Write {
   /** @throws AppError as the parts above say; anything else is a fault of the database */
   async commit(): Promise<JournalEntry> {
     if (this.room < 0) throw new AppError("internal", "write.too-large");
+    // A change that is committed again would be done again: whoever retries builds it anew from what stands now.
+    if (this.#committed) throw new AppError("internal", "write.committed");
+    this.#committed = true;
     const at = this.#scope.now().toISOString();
     const { actor, origin } = this.#scope;
     const draft = {
@@ -188,9 +193,7 @@ const longestText = 500;
 /** The value with every text in it shortened, and no character of a text cut in half. */
 function brief(value: unknown): unknown {
   if (typeof value === "string") {
-    if (value.length <= longestText) return value;
-    const end = value.codePointAt(longestText - 1) ?? 0;
-    return `${value.slice(0, longestText - (end > 0xffff ? 1 : 0))}…`;
+    return value.length <= longestText ? value : `${cut(value, longestText)}…`;
   }
   if (Array.isArray(value)) return value.map(brief);
   if (typeof value !== "object" || value === null) return value;
