@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CustomerId, Instant, Locale, line, Moment, Money, UserId, Version } from "../kernel/schema.ts";
+import { CustomerId, Instant, Locale, line, Moment, Money, text, UserId, Version } from "../kernel/schema.ts";
 
 export const CustomerKind = z.enum(["person", "organisation"]);
 export type CustomerKind = z.infer<typeof CustomerKind>;
@@ -50,12 +50,7 @@ const fields = {
   language: Locale.nullable(),
   stage: LifecycleStage,
   tags: z.array(line(60)).max(50),
-  // Of several lines; half of a surrogate pair is no text that the database takes.
-  about: z
-    .string()
-    .max(5000)
-    .refine((text) => text.isWellFormed(), { error: "control" })
-    .nullable(),
+  about: text(5000).nullable(),
 };
 
 /** Body of `POST /customers`: only the display name (or a given or family name) is needed. */
