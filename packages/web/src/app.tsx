@@ -49,6 +49,7 @@ const SettingsPage = lazy(async () => ({
 const NotFoundPage = lazy(async () => ({
   default: (await import("./features/shell/not-found.tsx")).NotFoundPage,
 }));
+const NotFound = lazy(async () => ({ default: (await import("./features/shell/not-found.tsx")).NotFound }));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -71,7 +72,13 @@ function Root(props: { children?: JSX.Element }): JSX.Element {
         {m.skip_to_content()}
       </a>
       <OfflineBar />
-      <ErrorBoundary fallback={(error, reset) => <ErrorState error={error} retry={reset} />}>
+      <ErrorBoundary
+        fallback={(error, reset) => {
+          // Nobody awaits a fault while drawing: without this line it would leave no trace.
+          console.error(error);
+          return <ErrorState error={error} retry={reset} />;
+        }}
+      >
         <Suspense>{props.children}</Suspense>
       </ErrorBoundary>
       <Toasts />
@@ -103,7 +110,7 @@ export function App(): JSX.Element {
           <Route path="/imports/:importId" component={ImportPage} />
           <Route path="/preferences" component={PreferencesPage} />
           <Route path="/settings" component={SettingsPage} />
-          <Route path="*" component={NotFoundPage} />
+          <Route path="*" component={NotFound} />
         </Route>
         <Route path="*" component={NotFoundPage} />
       </Router>

@@ -20,11 +20,10 @@ export function Menu(props: {
       <DropdownMenu.Trigger class={props.class} aria-label={props.name} title={props.name}>
         {props.trigger}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content class="z-50 max-h-[70vh] min-w-56 max-w-80 animate-in overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-popover outline-none">
-          {props.children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* In place rather than at the end of the page: it stays inside its landmark and next in order. */}
+      <DropdownMenu.Content class="z-50 max-h-[70vh] min-w-56 max-w-80 animate-in overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-popover outline-none">
+        {props.children}
+      </DropdownMenu.Content>
     </DropdownMenu>
   );
 }

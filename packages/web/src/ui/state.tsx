@@ -1,5 +1,6 @@
 import OctagonAlert from "lucide-solid/icons/octagon-alert";
 import { type JSX, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { ApiError } from "../api/error.ts";
 import { m } from "../paraglide/messages.js";
 import { Button } from "./button.tsx";
@@ -27,6 +28,8 @@ export function EmptyState(props: {
   title: string;
   text?: string;
   action?: JSX.Element;
+  /** It is all there is on the page, so its title is the page's. */
+  page?: boolean;
 }): JSX.Element {
   return (
     <div class="flex flex-col items-center px-6 py-16 text-center">
@@ -35,7 +38,9 @@ export function EmptyState(props: {
           {props.icon}
         </div>
       </Show>
-      <h2 class="text-section font-semibold">{props.title}</h2>
+      <Dynamic component={props.page ? "h1" : "h2"} class="text-section font-semibold">
+        {props.title}
+      </Dynamic>
       <Show when={props.text}>
         <p class="mt-1 max-w-96 text-text2">{props.text}</p>
       </Show>

@@ -49,6 +49,7 @@ export function CustomerPage(): JSX.Element {
       </Match>
       <Match when={isMissing()}>
         <EmptyState
+          page
           icon={<UserX size={20} stroke-width={1.5} aria-hidden="true" />}
           title={m.customer_gone_title()}
           text={m.not_found_text()}

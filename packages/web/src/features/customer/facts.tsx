@@ -21,93 +21,98 @@ export function Facts(props: Props): JSX.Element {
   const customer = () => props.customer;
   const isPerson = () => customer().kind === "person";
   return (
-    <dl class="px-4 py-3">
-      <FactChoice
-        label={m.customer_stage()}
-        value={customer().stage}
-        choices={stageChoices()}
-        readonly={props.readonly}
-        onSave={(stage) => props.save({ stage })}
-      />
-      <FactList
-        label={m.customer_emails()}
-        type="email"
-        values={customer().emails}
-        readonly={props.readonly}
-        onSave={(emails) => props.save({ emails })}
-      />
-      <FactList
-        label={m.customer_phones()}
-        type="tel"
-        values={customer().phones}
-        readonly={props.readonly}
-        onSave={(phones) => props.save({ phones })}
-      />
-      <Tags
-        tags={customer().tags}
-        suggestions={workspace.tenant().tags ?? []}
-        readonly={props.readonly}
-        onSave={(tags) => props.save({ tags })}
-      />
-      <hr class="my-2 border-line" />
-      <FactChoice
-        label={m.customer_kind()}
-        value={customer().kind}
-        choices={[
-          { value: "person", label: m.kind_person() },
-          { value: "organisation", label: m.kind_organisation() },
-        ]}
-        readonly={props.readonly}
-        onSave={(kind) => props.save({ kind })}
-      />
-      <Show when={isPerson()}>
-        <TextFact
-          {...props}
-          label={m.customer_honorific()}
-          value={customer().honorific}
-          maxlength={40}
-          onSave={(honorific) => props.save({ honorific })}
-        />
-        <TextFact
-          {...props}
-          label={m.customer_given_name()}
-          value={customer().givenName}
-          maxlength={100}
-          onSave={(givenName) => props.save({ givenName })}
-        />
-        <TextFact
-          {...props}
-          label={m.customer_family_name()}
-          value={customer().familyName}
-          maxlength={100}
-          onSave={(familyName) => props.save({ familyName })}
-        />
-      </Show>
-      <FactChoice
-        label={m.customer_language()}
-        value={customer().language ?? ""}
-        choices={[
-          { value: "", label: m.not_set() },
-          ...locales.map((value) => ({ value, label: localeNames[value] })),
-        ]}
-        readonly={props.readonly}
-        onSave={(language) => props.save({ language: language === "" ? null : language })}
-      />
-      <Fact label={m.customer_about()}>
-        <Editable
-          label={m.customer_about()}
-          value={customer().about ?? ""}
-          multiline
-          maxlength={5000}
+    <div class="divide-y divide-line px-4 py-1">
+      <dl class="py-2">
+        <FactChoice
+          label={m.customer_stage()}
+          value={customer().stage}
+          choices={stageChoices()}
           readonly={props.readonly}
-          onSave={(about) => props.save({ about: orNull(about) })}
+          onSave={(stage) => props.save({ stage })}
         />
-      </Fact>
-      <hr class="my-2 border-line" />
-      <AddressFacts {...props} />
-      <hr class="my-2 border-line" />
-      <Origin customer={customer()} />
-    </dl>
+        <FactList
+          label={m.customer_emails()}
+          type="email"
+          values={customer().emails}
+          readonly={props.readonly}
+          onSave={(emails) => props.save({ emails })}
+        />
+        <FactList
+          label={m.customer_phones()}
+          type="tel"
+          values={customer().phones}
+          readonly={props.readonly}
+          onSave={(phones) => props.save({ phones })}
+        />
+        <Tags
+          tags={customer().tags}
+          suggestions={workspace.tenant().tags ?? []}
+          readonly={props.readonly}
+          onSave={(tags) => props.save({ tags })}
+        />
+      </dl>
+      <dl class="py-2">
+        <FactChoice
+          label={m.customer_kind()}
+          value={customer().kind}
+          choices={[
+            { value: "person", label: m.kind_person() },
+            { value: "organisation", label: m.kind_organisation() },
+          ]}
+          readonly={props.readonly}
+          onSave={(kind) => props.save({ kind })}
+        />
+        <Show when={isPerson()}>
+          <TextFact
+            {...props}
+            label={m.customer_honorific()}
+            value={customer().honorific}
+            maxlength={40}
+            onSave={(honorific) => props.save({ honorific })}
+          />
+          <TextFact
+            {...props}
+            label={m.customer_given_name()}
+            value={customer().givenName}
+            maxlength={100}
+            onSave={(givenName) => props.save({ givenName })}
+          />
+          <TextFact
+            {...props}
+            label={m.customer_family_name()}
+            value={customer().familyName}
+            maxlength={100}
+            onSave={(familyName) => props.save({ familyName })}
+          />
+        </Show>
+        <FactChoice
+          label={m.customer_language()}
+          value={customer().language ?? ""}
+          choices={[
+            { value: "", label: m.not_set() },
+            ...locales.map((value) => ({ value, label: localeNames[value] })),
+          ]}
+          readonly={props.readonly}
+          onSave={(language) => props.save({ language: language === "" ? null : language })}
+        />
+        <Fact label={m.customer_about()}>
+          <Editable
+            label={m.customer_about()}
+            value={customer().about ?? ""}
+            multiline
+            maxlength={5000}
+            readonly={props.readonly}
+            onSave={(about) => props.save({ about: orNull(about) })}
+          />
+        </Fact>
+      </dl>
+      <dl class="py-2">
+        <AddressFacts {...props} />
+      </dl>
+      <dl class="py-2">
+        <Origin customer={customer()} />
+      </dl>
+    </div>
   );
 }
 

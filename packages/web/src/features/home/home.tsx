@@ -13,13 +13,14 @@ import { useCrumbs } from "../shell/crumbs.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { LastImport } from "./last-import.tsx";
 import { MomentRow } from "./moment.tsx";
+import { isNews } from "./moment-kinds.ts";
 import { useHome } from "./queries.ts";
 
 export function HomePage(): JSX.Element {
   const workspace = useWorkspace();
   const me = useMe();
   const home = useHome(() => workspace.tenantId);
-  const recent = createMemo(() => (home.isSuccess ? home.data.recent : []));
+  const recent = createMemo(() => (home.isSuccess ? home.data.recent.filter(isNews) : []));
   useCrumbs(() => [{ label: m.nav_home() }]);
   return (
     <div class="mx-auto max-w-280 px-4 pt-5 md:px-6">

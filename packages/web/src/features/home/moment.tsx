@@ -1,39 +1,13 @@
 import type { TimelineItem } from "@rabita/core/customer/schema";
 import type { Moment } from "@rabita/core/kernel/schema";
 import { A } from "@solidjs/router";
-import CircleDot from "lucide-solid/icons/circle-dot";
-import FileUp from "lucide-solid/icons/file-up";
-import Pencil from "lucide-solid/icons/pencil";
-import RotateCcw from "lucide-solid/icons/rotate-ccw";
-import ShoppingBag from "lucide-solid/icons/shopping-bag";
-import Sparkles from "lucide-solid/icons/sparkles";
-import Trash from "lucide-solid/icons/trash";
-import UserPlus from "lucide-solid/icons/user-plus";
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { MoneyText, Name, When } from "../../ui/text.tsx";
 import { fieldLabel, valueText } from "../customer/value-text.ts";
-
-const kinds: Record<string, { icon: typeof Pencil; title: () => string }> = {
-  "customer.created": { icon: UserPlus, title: () => m.event_customer_created() },
-  "customer.edited": { icon: Pencil, title: () => m.event_customer_edited() },
-  "customer.deleted": { icon: Trash, title: () => m.event_customer_deleted() },
-  "customer.restored": { icon: RotateCcw, title: () => m.event_customer_restored() },
-  "order.placed": { icon: ShoppingBag, title: () => m.event_order_placed() },
-  "order.edited": { icon: Pencil, title: () => m.event_order_edited() },
-  "order.deleted": { icon: Trash, title: () => m.event_order_deleted() },
-  "order.restored": { icon: RotateCcw, title: () => m.event_order_restored() },
-  "import.started": { icon: FileUp, title: () => m.event_import_started() },
-  "import.finished": { icon: FileUp, title: () => m.event_import_finished() },
-  "import.done": { icon: FileUp, title: () => m.event_import_finished() },
-  "tenant.created": { icon: Sparkles, title: () => m.event_tenant_created() },
-  "tenant.activated": { icon: Sparkles, title: () => m.event_tenant_activated() },
-  "tenant.edited": { icon: Pencil, title: () => m.event_tenant_edited() },
-  "sample.loaded": { icon: Sparkles, title: () => m.event_sample_loaded() },
-  "sample.removed": { icon: Trash, title: () => m.event_sample_removed() },
-};
+import { detailsOf, lookOf } from "./moment-kinds.ts";
 
 const actorName = (actor: Moment["actor"]): string => {
   if (actor.kind === "import") return m.actor_import();
@@ -43,12 +17,18 @@ const actorName = (actor: Moment["actor"]): string => {
 /** One thing that happened, with what it changed; in a list of all records it names and links its record. */
 export function MomentRow(props: { moment: TimelineItem; linked?: boolean; last: boolean }): JSX.Element {
   const { path } = useWorkspace();
-  const look = () => kinds[props.moment.kind] ?? { icon: CircleDot, title: () => m.event_other() };
-  const href = () => {
-    const record = props.moment.record;
-    if (!props.linked || !record) return undefined;
-    if (record.noun === "customer") return path(`/customers/${record.id}`);
-    return record.noun === "import" ? path(`/imports/${record.id}`) : undefined;
+  const look = () => lookOf(props.moment.kind);
+  const money = () => props.moment.order?.total ?? detailsOf(props.moment.data).money;
+  /** In a list of all records: the record's name and page, or the file's. */
+  const subject = () => {
+    const { record, data } = props.moment;
+    const { file } = detailsOf(data);
+    if (file) return { name: file.name, href: path(`/imports/${file.importId}`) };
+    if (!record?.name) return undefined;
+    return {
+      name: record.name,
+      href: record.noun === "customer" ? path(`/customers/${record.id}`) : undefined,
+    };
   };
   return (
     <li class="relative flex gap-3 pb-4 last:pb-0">
@@ -61,25 +41,19 @@ export function MomentRow(props: { moment: TimelineItem; linked?: boolean; last:
       <div class="min-w-0 flex-1 pt-0.5 text-table">
         <div class="flex flex-wrap items-baseline gap-x-2">
           <span class="font-medium">{look().title()}</span>
-          <Show when={props.moment.record?.name}>
-            {(name) => (
-              <Show when={href()} fallback={<Name class="text-text2">{name()}</Name>}>
-                {(to) => (
-                  <A href={to()} class="rounded-chip text-accent-text hover:underline">
-                    <Name>{name()}</Name>
+          <Show when={props.linked && subject()}>
+            {(of) => (
+              <Show when={of().href} fallback={<Name class="text-text2">{of().name}</Name>}>
+                {(href) => (
+                  <A href={href()} class="rounded-chip text-accent-text hover:underline">
+                    <Name>{of().name}</Name>
                   </A>
                 )}
               </Show>
             )}
           </Show>
-          <Show when={props.moment.order}>
-            {(order) => (
-              <MoneyText
-                amount={order().total.amount}
-                currency={order().total.currency}
-                class="font-medium"
-              />
-            )}
+          <Show when={money()}>
+            {(total) => <MoneyText amount={total().amount} currency={total().currency} class="font-medium" />}
           </Show>
         </div>
         <Show when={(props.moment.changes?.length ?? 0) > 0}>

@@ -55,6 +55,7 @@ export function WorkspaceFrame(props: { children?: JSX.Element }): JSX.Element {
       <Match when={hasStatus(tenant.error, 403, 404)}>
         <main id="main" tabindex="-1">
           <EmptyState
+            page
             icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
             title={m.workspace_gone()}
             text={m.workspace_gone_text()}
@@ -121,7 +122,7 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
     <WorkspaceProvider value={workspace}>
       <Layers>
         <div class="flex min-h-dvh bg-bg">
-          <aside class="sticky top-0 flex h-dvh w-14 shrink-0 flex-col gap-3 border-e border-line px-2 pt-1 pb-3 max-md:hidden xl:w-58 xl:px-3">
+          <aside class="sticky top-0 z-40 flex h-dvh w-14 shrink-0 flex-col gap-3 border-e border-line px-2 pt-1 pb-3 max-md:hidden xl:w-58 xl:px-3">
             <WorkspaceMenu />
             <SideNav />
           </aside>

@@ -17,14 +17,14 @@ export function WorkspaceMenu(): JSX.Element {
   const others = () => (me.data?.workspaces ?? []).filter(({ status }) => status !== "removed");
   return (
     <Menu
-      name={m.workspace_switch()}
       class="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-1.5 text-start hover:bg-hover md:max-xl:justify-center coarse:h-11"
       trigger={
         <>
           <Avatar name={workspace.tenant().name} id={workspace.tenantId} size="sm" square />
-          <Name class="min-w-0 flex-1 truncate text-body font-semibold md:max-xl:hidden">
+          <Name class="min-w-0 flex-1 truncate text-body font-semibold md:max-xl:sr-only">
             {workspace.tenant().name}
           </Name>
+          <span class="sr-only">{m.workspace_switch()}</span>
           <ChevronsUpDown
             size={14}
             stroke-width={1.5}

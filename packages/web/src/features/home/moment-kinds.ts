@@ -1,0 +1,58 @@
+import type { Moment } from "@rabita/core/kernel/schema";
+import CircleDot from "lucide-solid/icons/circle-dot";
+import FileUp from "lucide-solid/icons/file-up";
+import Pencil from "lucide-solid/icons/pencil";
+import RotateCcw from "lucide-solid/icons/rotate-ccw";
+import ShoppingBag from "lucide-solid/icons/shopping-bag";
+import Sparkles from "lucide-solid/icons/sparkles";
+import Trash from "lucide-solid/icons/trash";
+import UserPlus from "lucide-solid/icons/user-plus";
+import { m } from "../../paraglide/messages.js";
+
+type Look = { icon: typeof Pencil; title: () => string };
+
+const looks: Record<string, Look> = {
+  "customer.created": { icon: UserPlus, title: () => m.event_customer_created() },
+  "customer.edited": { icon: Pencil, title: () => m.event_customer_edited() },
+  "customer.deleted": { icon: Trash, title: () => m.event_customer_deleted() },
+  "customer.restored": { icon: RotateCcw, title: () => m.event_customer_restored() },
+  "order.placed": { icon: ShoppingBag, title: () => m.event_order_placed() },
+  "order.edited": { icon: Pencil, title: () => m.event_order_edited() },
+  "order.deleted": { icon: Trash, title: () => m.event_order_deleted() },
+  "order.restored": { icon: RotateCcw, title: () => m.event_order_restored() },
+  "import.started": { icon: FileUp, title: () => m.event_import_started() },
+  "import.finished": { icon: FileUp, title: () => m.event_import_finished() },
+  "import.failed": { icon: FileUp, title: () => m.event_import_failed() },
+  "import.cancelled": { icon: FileUp, title: () => m.event_import_cancelled() },
+  "tenant.created": { icon: Sparkles, title: () => m.event_tenant_created() },
+  "tenant.activated": { icon: Sparkles, title: () => m.event_tenant_activated() },
+  "tenant.edited": { icon: Pencil, title: () => m.event_tenant_edited() },
+  "tenant.failed": { icon: Sparkles, title: () => m.event_tenant_failed() },
+  "tenant.retried": { icon: RotateCcw, title: () => m.event_tenant_retried() },
+  "sample.requested": { icon: Sparkles, title: () => m.event_sample_requested() },
+  "sample.removal-requested": { icon: Trash, title: () => m.event_sample_removed() },
+};
+
+/** Icon and words of what happened; a kind that this version does not know is "a change". */
+export const lookOf = (kind: string): Look =>
+  looks[kind] ?? { icon: CircleDot, title: () => m.event_other() };
+
+/** Bookkeeping of the service itself, of no interest to who reads what is new. */
+const quiet = new Set(["first-step.taken", "import.announced", "import.inspected"]);
+
+export const isNews = (moment: Moment): boolean => !quiet.has(moment.kind);
+
+/** What a moment's data say about an amount and a file, as far as they do. */
+export function detailsOf(data: Moment["data"]) {
+  const total = data?.total;
+  const isMoney = typeof total === "object" && total !== null && "amount" in total && "currency" in total;
+  const money =
+    isMoney && typeof total.amount === "number" && typeof total.currency === "string"
+      ? { amount: total.amount, currency: total.currency }
+      : undefined;
+  const file =
+    typeof data?.fileName === "string" && typeof data.importId === "string"
+      ? { name: data.fileName, importId: data.importId }
+      : undefined;
+  return { money, file };
+}
