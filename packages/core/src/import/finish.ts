@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
+import { csvLine, csvStart } from "../locale/csv.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { ruleSentence } from "../words/rules.ts";
 import { ImportRecord, type Refusal } from "./entity.ts";
@@ -46,8 +47,7 @@ async function* refusedLines(
   locale: "en" | "fa" | "ar",
 ): AsyncGenerator<string> {
   const names = item.inspection?.columns.map(({ name }) => name) ?? [];
-  // The mark tells spreadsheets that this is UTF-8.
-  yield `\ufeff${csvLine(["#", ...names, "!"])}`;
+  yield `${csvStart}${csvLine(["#", ...names, "!"])}`;
   for await (const { row, cells, reasons } of imports(scope).refused(item.importId)) {
     const padded = names.map((_, index) => cells[index] ?? "");
     yield csvLine([
@@ -62,13 +62,4 @@ function sentence(reason: Refusal["reasons"][number], item: ImportItem, locale: 
   const index = item.options?.columns.map(String).indexOf(reason.column) ?? -1;
   const column = item.inspection?.columns[index]?.name;
   return `${column ? `${column}: ` : ""}${ruleSentence(locale, reason.rule, reason.limit)}`;
-}
-
-const csvLine = (cells: string[]): string => `${cells.map(csvCell).join(",")}\r\n`;
-
-/** Quoted where it must be; what a spreadsheet would run as a formula gets an apostrophe, numbers stay numbers. */
-function csvCell(text: string): string {
-  const formula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+$/.test(text);
-  const safe = formula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -32,6 +32,10 @@ export const OrderId = idSchema("ord");
 export type OrderId = Id<"ord">;
 export const ImportId = idSchema("imp");
 export type ImportId = Id<"imp">;
+export const JobId = idSchema("job");
+export type JobId = Id<"job">;
+export const ExportId = idSchema("exp");
+export type ExportId = Id<"exp">;
 
 /** ISO 4217 code, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });

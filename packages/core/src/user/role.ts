@@ -10,7 +10,7 @@ const read: Permission[] = [
   "journal:read",
 ];
 const work: Permission[] = [...read, "customer:write", "order:write"];
-const lead: Permission[] = [...work, "customer:delete", "order:delete", "import:write"];
+const lead: Permission[] = [...work, "customer:delete", "order:delete", "customer:export", "import:write"];
 const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage"];
 
 /** THE permission table: what each role may do. Whatever is not named here is refused. */
