@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import type { z } from "zod";
 
 /** Largest JSON body, in bytes; files are posted elsewhere. */
-export const largestBody = 1024 * 1024;
+const largestBody = 1024 * 1024;
 
 /** The JSON body. @throws AppError 400 for what is no JSON, 413 for what is too long, invalid for what breaks a rule */
 export async function readBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {

@@ -6,7 +6,7 @@ type Shape = z.ZodObject | undefined;
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a route hands to its use case: parts that it declared, already parsed. */
-export type Asked<P, Q, B> = {
+type Asked<P, Q, B> = {
   params: Read<P>;
   query: Read<Q>;
   body: Read<B>;

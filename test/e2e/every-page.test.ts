@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demo } from "../../packages/local/src/demo.ts";
+import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
+import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let ground: Ground;
+let service: ServiceProcess;
+let browser: OpenBrowser;
+/** Pages of the workspace, once somebody is signed in. */
+let pages: string[] = [];
+
+beforeAll(async () => {
+  ground = await newGround();
+  service = await startService(ground, "../../packages/local/src/main.ts");
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await ground?.remove();
+});
+
+type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+
+/** What axe finds on the page as it stands, a line each. Scripts of the page itself are text: the tests know no DOM. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<Found>("axe.run()");
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** Opens a page and waits until what it loads is there. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${service.url}${path}`, { timeout: 120_000 });
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** Pixels that the page is wider than its window. */
+const overflow = (page: Page) =>
+  page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+async function inspect(path: string): Promise<void> {
+  const { page } = browser;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, path);
+    expect.soft(await violations(page), `${path} ${colorScheme}`).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect.soft(await overflow(page), `${path} at 390 px`).toBeLessThanOrEqual(0);
+    expect.soft(await violations(page), `${path} ${colorScheme} at 390 px`).toEqual([]);
+  }
+}
+
+describe("before signing in", () => {
+  it.each(["/sign-in", "/sign-up", "/forgot", "/reset?token=x", "/verify?token=x"])(
+    "%s is accessible, light and dark, wide and narrow",
+    (path) => inspect(path),
+  );
+});
+
+describe("in a workspace", () => {
+  it("signs in to the demo", async () => {
+    const { page } = browser;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, "/sign-in");
+    await page.locator('input[type="email"]').fill(demo.email);
+    await page.locator('input[autocomplete="current-password"]').fill(demo.password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/w/ten_*");
+    const workspace = new URL(page.url()).pathname;
+    await open(page, `${workspace}/customers`);
+    await page.locator('main a[href*="/customers/cus_"]').first().waitFor();
+    const customer = await page.locator('main a[href*="/customers/cus_"]').first().getAttribute("href");
+    pages = ["", "/customers", "/imports", "/imports/new", "/settings", "/preferences"].map(
+      (path) => `${workspace}${path}`,
+    );
+    pages.push(String(customer), "/new");
+  });
+
+  it.each(["en", "fa", "ar"])(
+    "every page is accessible in %s, light and dark, wide and narrow",
+    async (locale) => {
+      const { page } = browser;
+      await page.request.patch(`${service.url}/api/me`, {
+        data: { locale },
+        headers: { origin: service.url },
+      });
+      for (const path of pages) await inspect(path);
+      expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+      expect(browser.faults).toEqual([]);
+    },
+  );
+
+  it("the keyboard alone reaches a customer", async () => {
+    const { page } = browser;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, pages[0] ?? "");
+    await page.keyboard.press("KeyG");
+    await page.keyboard.press("KeyC");
+    await page.waitForURL("**/customers");
+    await page.locator('main a[href*="/customers/cus_"]').first().waitFor();
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      await page.keyboard.press("Tab");
+      const href = await page.evaluate<string>('document.activeElement?.getAttribute("href") ?? ""');
+      if (href.includes("/customers/cus_")) break;
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/customers/cus_*");
+  });
+});
