@@ -1,6 +1,6 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
+import { type JSX, onCleanup, Show } from "solid-js";
 import { m } from "../paraglide/messages.js";
 import { IconButton } from "./button.tsx";
 
@@ -13,12 +13,27 @@ export function Dialog(props: {
   wide?: boolean;
   children: JSX.Element;
 }): JSX.Element {
+  // A dialog here is taken away as a whole when it closes, so it gives the focus back itself.
+  const before = document.activeElement;
+  onCleanup(() => {
+    queueMicrotask(() => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    });
+  });
+  const focusFirst = (event: Event) => {
+    const wanted = document.querySelector<HTMLElement>('[role="dialog"] [data-autofocus]');
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.focus();
+  };
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={false}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="fixed inset-0 z-40 bg-[#0f1428]/40" />
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center overflow-hidden sm:items-start sm:p-6 sm:pt-[10vh]">
           <Kobalte.Content
+            onOpenAutoFocus={focusFirst}
+            onCloseAutoFocus={(event) => event.preventDefault()}
             class={`pointer-events-auto flex max-h-[92dvh] w-full animate-up flex-col rounded-t-card bg-raised shadow-dialog sm:max-h-[80vh] sm:animate-in sm:rounded-card ${props.wide ? "sm:max-w-160" : "sm:max-w-120"}`}
           >
             <header class="flex items-start gap-4 border-b border-line py-3 ps-5 pe-3">

@@ -44,6 +44,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           dir={own.ltr || type() !== "text" ? "ltr" : "auto"}
           class={`${inputClass} ${inputHeight}`}
           onInput={(event) => own.onInput(event.currentTarget.value)}
+          data-autofocus={own.autofocus ? "" : undefined}
           ref={(element) => own.autofocus && queueMicrotask(() => element.focus())}
         />
       )}

@@ -1,6 +1,6 @@
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
-import { For, type JSX, Show } from "solid-js";
+import { For, Index, type JSX, Show } from "solid-js";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { Editable } from "../../ui/editable.tsx";
@@ -32,30 +32,31 @@ export function FactList(props: {
     );
   return (
     <Fact label={props.label}>
-      <For each={props.values}>
+      {/* By place, not by value: a value that is refused must come back to the field that holds it. */}
+      <Index each={props.values}>
         {(value, index) => (
           <div class="group relative">
             <Editable
               label={props.label}
-              value={value}
+              value={value()}
               type={props.type}
               ltr
               readonly={props.readonly}
-              onSave={(next) => replace(index(), next)}
+              onSave={(next) => replace(index, next)}
             />
             <Show when={!props.readonly}>
               <button
                 type="button"
                 class="absolute -end-2 top-0 flex size-7 items-center justify-center rounded-control bg-hover text-text3 opacity-0 group-hover:opacity-100 hover:text-text focus-visible:opacity-100 coarse:size-11 coarse:opacity-100"
-                aria-label={m.fact_remove({ what: props.label, value: isolate(value) })}
-                onClick={() => replace(index(), "")}
+                aria-label={m.fact_remove({ what: props.label, value: isolate(value()) })}
+                onClick={() => replace(index, "")}
               >
                 <X size={13} aria-hidden="true" />
               </button>
             </Show>
           </div>
         )}
-      </For>
+      </Index>
       <Show when={!props.readonly && props.values.length < 10}>
         <Editable
           label={m.fact_add({ what: props.label })}
