@@ -10,6 +10,7 @@ import { type Write, write } from "../kernel/write.ts";
 import { OrderRecord } from "../order/entity.ts";
 import { type OrderItem, orderPrefix } from "../order/repo.ts";
 import { ImportRecord, type Refusal, Refused } from "./entity.ts";
+import { keyFields } from "./inspect.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Row } from "./read/records.ts";
 import type { ImportItem } from "./repo.ts";
@@ -109,7 +110,9 @@ export class Chunk {
       const owner = this.#made.get(claimed) ?? this.#lookup.owner(claimed);
       const [kind = ""] = claimed.split(" ");
       // A phone may be shared; as a key it would have been found above.
-      return owner === undefined || kind === "phone" ? [] : [{ column: kind, rule: "taken" }];
+      if (owner === undefined || kind === "phone") return [];
+      const column = keyFields[this.#item.noun].find(([key]) => key.startsWith(kind))?.[1] ?? kind;
+      return [{ column, rule: "taken" }];
     });
   }
 
@@ -175,5 +178,12 @@ function withMoney(
   return [...sums.filter((each) => each.currency !== currency), { currency, amount: sum([before, amount]) }];
 }
 
-/** Enough of a refused row to find and mend it. */
-const shortened = (cells: string[]): string[] => cells.slice(0, 200).map((cell) => cut(cell, 500));
+/** Enough of a refused row to find and mend it, and never more than one chunk can keep. */
+function shortened(cells: string[]): string[] {
+  let room = 50_000;
+  return cells.slice(0, 200).map((cell) => {
+    const kept = cut(cell, Math.min(500, room));
+    room -= kept.length;
+    return kept;
+  });
+}

@@ -111,7 +111,9 @@ export const run = command(
       const wrong = checkOptions(item.noun, item.inspection, body);
       if (wrong.length > 0) throw invalid("input.invalid", wrong);
       const at = scope.now().toISOString();
-      const after: ImportItem = { ...next(item, at), state: "running", options: body, startedAt: at };
+      // Of an earlier try that failed only its position and counts are left.
+      const { failure, endedAt, ...kept } = next(item, at);
+      const after: ImportItem = { ...kept, state: "running", options: body, startedAt: at };
       const started = write(scope, run.action)
         .replace(ImportRecord, importId, item, after)
         .note("import.started", { importId, fileName: item.fileName, noun: item.noun });

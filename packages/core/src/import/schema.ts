@@ -81,6 +81,7 @@ export const ImportOptions = z.strictObject({
   repeat: z.boolean().default(false),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
+export type OptionsInput = z.input<typeof ImportOptions>;
 
 /** What looking at the file found, and what it leaves for a person to decide. */
 export const Inspection = z.object({
