@@ -6,8 +6,17 @@ import type { FieldIssue } from "./error.ts";
  * Parse with `reportInput`, or a choice that was left out reads like a wrong one.
  */
 export function fieldIssues(error: z.ZodError): FieldIssue[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String).join(".");
+  return issuesOf(error.issues, []);
+}
+
+function issuesOf(issues: Issue[], within: PropertyKey[]): FieldIssue[] {
+  return issues.flatMap((issue) => {
+    const place = [...within, ...issue.path];
+    const path = place.map(String).join(".");
+    if (issue.code === "invalid_union") {
+      const nearest = nearestOf(issue.errors);
+      if (nearest) return issuesOf(nearest, place);
+    }
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: "unknown" }));
     }
@@ -16,6 +25,21 @@ export function fieldIssues(error: z.ZodError): FieldIssue[] {
 }
 
 type Issue = z.core.$ZodIssue;
+
+const wrongKind = 1000;
+
+/** Of the forms that a value may have, what keeps it from the one that it comes nearest to; none where it is of no such kind. */
+function nearestOf(forms: Issue[][]): Issue[] | undefined {
+  const strangeness = (issues: Issue[]) =>
+    issues.reduce((sum, issue) => {
+      if (issue.path.length > 0)
+        return sum + (issue.path.length === 1 && issue.code === "invalid_type" ? 3 : 1);
+      return sum + (issue.code === "unrecognized_keys" ? 3 * issue.keys.length : wrongKind);
+    }, 0);
+  const scored = forms.map((issues) => ({ issues, strange: strangeness(issues) }));
+  const [best] = scored.sort((a, b) => a.strange - b.strange);
+  return best && best.strange < wrongKind ? best.issues : undefined;
+}
 
 function ruleOf(issue: Issue): { rule: string; limit?: number } {
   switch (issue.code) {

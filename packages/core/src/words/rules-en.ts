@@ -32,6 +32,13 @@ export const rulesEn = {
   amount: "This isn't an amount of money. Write digits only, without a name beside them.",
   quantity: "This isn't a quantity. Write a number from 0, with at most three decimals.",
   url: "This isn't a web address. Write it like https://example.com.",
+  // Searches and rules.
+  "column-unknown": "There is no such column here.",
+  "operator-not-for-type": "This can't be asked of a column of this kind.",
+  "related-unknown": "Nothing of this name is related to these records.",
+  "too-deep": "This rule has too many rules inside each other.",
+  "not-sortable": "The list can't be sorted by this column.",
+  "not-countable": "The values of this column can't be counted.",
   // Files that are brought in, and their rows.
   "text-file": "This isn't a text file. Save the table as CSV and choose that file.",
   rows: "The file has no rows.",

@@ -64,14 +64,16 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
     })),
   ];
   const paths: Record<string, Record<string, Operation>> = {};
-  for (const route of all) paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  const schemas: Schemas = { Problem: shape(Problem, "output", {}) };
+  for (const route of all)
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, schemas) };
   return {
     openapi: "3.1.0",
     info: { title: "Rabita", version, description, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: appUrl }],
     paths,
     components: {
-      schemas: { Problem: shape(Problem, "output") },
+      schemas,
       securitySchemes: {
         session: {
           type: "apiKey",
@@ -83,7 +85,7 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
   };
 }
 
-function operationOf(route: Documented): Operation {
+function operationOf(route: Documented, schemas: Schemas): Operation {
   const { method, path, tag, summary, status, answer, body, example, open } = route;
   const replayable = method === "post" && !open && body !== undefined;
   const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
@@ -93,32 +95,39 @@ function operationOf(route: Documented): Operation {
     summary,
     security: open ? [] : [{ session: [] }],
     parameters: [
-      ...parameters(route.params, "path"),
-      ...parameters(route.query, "query"),
+      ...parameters(route.params, "path", schemas),
+      ...parameters(route.query, "query", schemas),
       ...(replayable
-        ? parameters(z.object({ "idempotency-key": z.string().max(200).optional() }), "header")
+        ? parameters(z.object({ "idempotency-key": z.string().max(200).optional() }), "header", schemas)
         : []),
     ],
     ...(body && {
       requestBody: {
         required: true,
         content: {
-          "application/json": { schema: shape(body, "input"), ...(example !== undefined && { example }) },
+          "application/json": {
+            schema: shape(body, "input", schemas),
+            ...(example !== undefined && { example }),
+          },
         },
       },
     }),
     responses: {
       [status]: {
         description: summary,
-        ...(answer && { content: { "application/json": { schema: shape(answer, "output") } } }),
+        ...(answer && { content: { "application/json": { schema: shape(answer, "output", schemas) } } }),
       },
       ...Object.fromEntries(problems.map(([code, why]) => [code, { description: why, content: problem }])),
     },
   };
 }
 
-function parameters(schema: z.ZodObject | undefined, place: string): Operation["parameters"] {
-  const { properties = {}, required = [] } = schema ? shape(schema, "input") : {};
+function parameters(
+  schema: z.ZodObject | undefined,
+  place: string,
+  schemas: Schemas,
+): Operation["parameters"] {
+  const { properties = {}, required = [] } = schema ? shape(schema, "input", schemas) : {};
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -127,15 +136,21 @@ function parameters(schema: z.ZodObject | undefined, place: string): Operation["
   }));
 }
 
-/** A Zod schema as JSON Schema 2020-12, which is OpenAPI 3.1's own. */
-function shape(
-  schema: z.ZodType,
-  io: "input" | "output",
-): { properties?: Record<string, unknown>; required?: string[] } {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+type Shape = { properties?: Record<string, unknown>; required?: string[] };
+type Schemas = Record<string, Shape>;
+
+/**
+ * A Zod schema as JSON Schema 2020-12, which is OpenAPI 3.1's own. What it defines by name (a shape that contains
+ * itself has to) is added to the document's schemas, for a reference is looked up from the top of the document.
+ */
+function shape(schema: z.ZodType, io: "input" | "output", schemas: Schemas): Shape {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
     target: "draft-2020-12",
   });
-  return rest as { properties?: Record<string, unknown>; required?: string[] };
+  const moved = JSON.stringify(made).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/');
+  const { $defs = {}, ...rest } = JSON.parse(moved) as Shape & { $defs?: Schemas };
+  Object.assign(schemas, $defs);
+  return rest;
 }

@@ -2,7 +2,14 @@ import type { TenantRoute } from "../http/route.ts";
 import { customerRoutes } from "./customer.ts";
 import { importRoutes } from "./import.ts";
 import { orderRoutes } from "./order.ts";
+import { searchRoutes } from "./search.ts";
 import { tenantRoutes } from "./tenant.ts";
 
 /** Every route inside a workspace. What is not here is not served, not documented and not let through the isolation suite. */
-export const apiRoutes: TenantRoute[] = [...tenantRoutes, ...customerRoutes, ...orderRoutes, ...importRoutes];
+export const apiRoutes: TenantRoute[] = [
+  ...tenantRoutes,
+  ...customerRoutes,
+  ...orderRoutes,
+  ...importRoutes,
+  ...searchRoutes,
+];

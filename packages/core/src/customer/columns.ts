@@ -1,0 +1,63 @@
+import { nounColumns } from "../directory/columns.ts";
+import type { CustomerId } from "../kernel/schema.ts";
+import { CustomerRecord } from "./entity.ts";
+import type { CustomerItem } from "./repo.ts";
+import { CustomerKind, LifecycleStage } from "./schema.ts";
+
+/** What lists, searches, segments and reports know of a customer. */
+export const customerColumns = nounColumns<CustomerItem>({
+  noun: "customer",
+  permit: "customer:read",
+  id: "customerId",
+  columns: [
+    { name: "customerId", type: "id", from: (item) => item.customerId },
+    { name: "version", type: "number", from: (item) => item.version },
+    { name: "kind", type: "choice", facet: true, options: CustomerKind.options, from: (item) => item.kind },
+    { name: "displayName", type: "text", searched: true, collated: true, from: (item) => item.displayName },
+    {
+      name: "stage",
+      type: "choice",
+      facet: true,
+      options: LifecycleStage.options,
+      from: (item) => item.stage,
+    },
+    { name: "emails", type: "texts", searched: true, from: (item) => item.emails },
+    { name: "phones", type: "texts", searched: true, from: (item) => item.phones },
+    { name: "tags", type: "choices", searched: true, facet: true, from: (item) => item.tags },
+    {
+      name: "city",
+      type: "text",
+      searched: true,
+      collated: true,
+      facet: true,
+      from: (item) => item.address?.city,
+    },
+    { name: "country", type: "choice", facet: true, from: (item) => item.address?.country },
+    { name: "language", type: "choice", facet: true, from: (item) => item.language },
+    { name: "ownerId", type: "id", facet: true, from: (item) => item.ownerId },
+    { name: "createdAt", type: "instant", from: (item) => item.createdAt },
+    { name: "updatedAt", type: "instant", from: (item) => item.updatedAt },
+    { name: "sourceKind", type: "choice", facet: true, from: (item) => item.source.kind },
+    { name: "importId", type: "id", facet: true, from: (item) => item.source.importId },
+  ],
+  related: {
+    orders: {
+      noun: "order",
+      by: "customerId",
+      counted: { column: "status", rule: { not: { column: "status", in: ["cancelled", "refunded"] } } },
+    },
+  },
+  aggregates: [
+    { name: "orders", type: "number", related: "orders", take: "count" },
+    { name: "spend", type: "money", related: "orders", take: { sum: "total", inCurrency: "currency" } },
+    { name: "lastOrderAt", type: "instant", related: "orders", take: { latest: "placedAt" } },
+  ],
+  sort: { column: "createdAt", order: "desc" },
+  gone: (item) => item.deletedAt !== undefined,
+  owner: { column: "ownerId" },
+  rows: (client) => CustomerRecord.on(client).query.record({ tenantId: client.tenantId }).params(),
+  key: (client, id) => {
+    // The directory names only ids that it read from the journal or from the rows themselves.
+    return CustomerRecord.rawKey(client, { tenantId: client.tenantId, customerId: id as CustomerId });
+  },
+});

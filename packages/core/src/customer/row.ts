@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { CustomerId, Instant, Locale, UserId, Version } from "../kernel/schema.ts";
+import { CustomerKind, LifecycleStage, Source } from "./schema.ts";
+
+/** A customer as lists show it: the columns of `columns.ts`, flat. */
+export const CustomerRow = z.object({
+  customerId: CustomerId,
+  version: Version,
+  kind: CustomerKind,
+  displayName: z.string(),
+  stage: LifecycleStage,
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+  tags: z.array(z.string()),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  language: Locale.nullable(),
+  ownerId: UserId.nullable(),
+  /** Orders that were neither cancelled nor refunded. */
+  orders: z.int(),
+  /** Their sum in minor units of the workspace's currency; orders in other currencies are not in it. */
+  spend: z.int(),
+  lastOrderAt: Instant.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  sourceKind: Source.shape.kind,
+  importId: z.string().nullable(),
+});
+export type CustomerRow = z.infer<typeof CustomerRow>;

@@ -1,0 +1,37 @@
+import { tailOf } from "../kernel/journal.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import type { NounColumns } from "./columns.ts";
+import { allRows } from "./rows.ts";
+import { decode, encode } from "./snapshot.ts";
+import { save } from "./store.ts";
+import { Table } from "./table.ts";
+
+/** A noun in memory, and the journal's number that it stands at. */
+export type Held = { table: Table; seq: number };
+
+/** Makes the table from the noun's rows, and stores it so that nobody has to do that again soon. */
+export async function build(scope: TenantScope, noun: NounColumns, locale: string): Promise<Held> {
+  // What is committed while the rows are read has a higher number and is read again when catching up.
+  const seq = await tailOf(scope.client);
+  const table = new Table(noun, locale);
+  for await (const items of allRows(scope.client, noun)) {
+    for (const item of items) table.put(String(item[noun.id]), item);
+  }
+  return { table: await store(scope, { table, seq }), seq };
+}
+
+/** Stores the table as the noun's snapshot. Returns it packed, as whoever loads the snapshot has it. */
+export async function store(scope: TenantScope, { table, seq }: Held): Promise<Table> {
+  const noun = table.noun.noun;
+  const rows = table.live.count();
+  const bytes = await encode(table, seq);
+  const packed = await decode(table.noun, table.locale, bytes);
+  if (!packed) throw new Error(`the snapshot of ${noun} can't be read back`);
+  try {
+    await save(scope, { noun, seq, rows, bytes });
+  } catch (error) {
+    // The answer doesn't hang on it: the next builder tries again.
+    scope.services.log.warn("snapshot not stored", { tenantId: scope.tenantId, noun, seq, error });
+  }
+  return packed.table;
+}

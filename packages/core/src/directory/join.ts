@@ -1,0 +1,69 @@
+import { Bits } from "./bits.ts";
+import { Choice } from "./choices.ts";
+import type { Relation } from "./columns.ts";
+import { roomFor } from "./grow.ts";
+import type { Table } from "./table.ts";
+
+/** Which row of one table each row of another belongs to. */
+export class Join {
+  readonly parent: Table;
+  readonly child: Table;
+  readonly relation: Relation;
+  readonly #by: Choice;
+  /** For each code of the child's column the parent's row, or -1. */
+  #rows = new Int32Array(0);
+  #at = { parent: -1, codes: 0 };
+
+  constructor(parent: Table, child: Table, relation: Relation) {
+    const by = child.cells.get(relation.by);
+    if (!(by instanceof Choice))
+      throw new Error(`${relation.noun}.${relation.by} is no id of another record`);
+    this.parent = parent;
+    this.child = child;
+    this.relation = relation;
+    this.#by = by;
+  }
+
+  /** Brings it up to what both tables hold now. */
+  refresh(): this {
+    const { dictionary } = this.#by;
+    const codes = dictionary.size;
+    const all = this.#at.parent !== this.parent.changes;
+    this.#rows = roomFor(this.#rows, codes + 1, -1);
+    this.#rows[0] = -1;
+    for (let code = all ? 1 : this.#at.codes + 1; code <= codes; code += 1) {
+      // Known rows stay where they are; only a merge can move what an id stands for.
+      const known = this.#rows[code] ?? -1;
+      if (known >= 0 && this.parent.merged.size === 0 && this.#merges === 0) continue;
+      this.#rows[code] = this.parent.standsFor(dictionary.value(code)) ?? -1;
+    }
+    this.#merges = this.parent.merged.size;
+    this.#at = { parent: this.parent.changes, codes };
+    return this;
+  }
+
+  #merges = 0;
+
+  /** The parent's row, or -1. */
+  row(child: number): number {
+    return this.#rows[this.#by.code(child)] ?? -1;
+  }
+
+  /** How many of the children each parent has. */
+  count(children: Bits): Uint32Array {
+    const counts = new Uint32Array(this.parent.size);
+    children.each((child) => {
+      const row = this.row(child);
+      if (row >= 0) counts[row] = (counts[row] ?? 0) + 1;
+    });
+    return counts;
+  }
+
+  /** The children of the parents. */
+  of(parents: Bits): Bits {
+    return Bits.where(this.child.size, (child) => {
+      const row = this.row(child);
+      return row >= 0 && parents.has(row);
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import type { TenantScope } from "../kernel/scope.ts";
+import { Bits } from "./bits.ts";
+import { Choice, Choices } from "./choices.ts";
+import type { Cell } from "./columns.ts";
+import { wordsOf } from "./haystack.ts";
+import { matching, refuse, typeOf } from "./rule.ts";
+import type { Found, Search } from "./schema.ts";
+import { slips } from "./slip.ts";
+import type { Table } from "./table.ts";
+import type { Tables } from "./tables.ts";
+import { visible } from "./visible.ts";
+import { windowOf } from "./window.ts";
+
+/** Values of one facet that are named, the most frequent first. */
+const mostValues = 200;
+
+export type Filter = Pick<Search, "text" | "where" | "sort">;
+type Who = Pick<TenantScope, "visibility" | "actor">;
+
+/** The answer to a search, from tables that stand at one number of the journal. @throws AppError invalid that names the place */
+export function answer(tables: Tables, noun: string, who: Who, search: Search): Omit<Found<Row>, "seq"> {
+  const table = tables.expect(noun);
+  const { facets = [], offset = 0, limit = 50 } = search;
+  const rows = filtered(tables, noun, who, search);
+  const sorted = windowOf(table, rows, orderOf(table, search.sort), offset, limit);
+  return {
+    rows: sorted.map((row) => rowOf(table, row)),
+    total: rows.count(),
+    facets: Object.fromEntries(
+      facets.map((name, index) => [name, counted(table, rows, name, `facets.${index}`)]),
+    ),
+  };
+}
+
+/** Every record that a search finds, in its order: id and version, for work on all of them. */
+export function chosen(
+  tables: Tables,
+  noun: string,
+  who: Who,
+  filter: Filter,
+): { id: string; version: number }[] {
+  const table = tables.expect(noun);
+  const rows = filtered(tables, noun, who, filter);
+  const versions = table.cells.get("version");
+  const sorted = windowOf(table, rows, orderOf(table, filter.sort), 0, rows.count());
+  return sorted.map((row) => ({ id: table.ids.at(row), version: Number(versions?.cell(row) ?? 0) }));
+}
+
+/** A record as lists show it: every column by its name. */
+export type Row = Record<string, Cell>;
+
+function rowOf(table: Table, row: number): Row {
+  const shown: Row = {};
+  for (const [name, cells] of table.cells) shown[name] = cells.cell(row);
+  for (const [name, cells] of table.derived) shown[name] = cells.cell(row);
+  return shown;
+}
+
+function filtered(tables: Tables, noun: string, who: Who, { text, where }: Filter): Bits {
+  const rows = visible(tables, noun, who);
+  if (where) rows.keep(matching(tables.asked(noun), where, "where"));
+  return text === undefined || text.trim() === "" ? rows : withText(tables.expect(noun), rows, text);
+}
+
+/** The rows with every word; where that finds nothing, with what the same keys write in another layout. */
+function withText(table: Table, rows: Bits, text: string): Bits {
+  const first = withWords(table, rows, wordsOf(text));
+  if (first.count() > 0) return first;
+  const found = new Bits(table.size);
+  for (const other of slips(text)) {
+    const words = wordsOf(other);
+    if (words.length > 0) found.join(withWords(table, rows, words));
+  }
+  return found;
+}
+
+function withWords(table: Table, rows: Bits, words: string[]): Bits {
+  const found = rows.grown(table.size);
+  for (const word of words) found.keep(table.hay.find(word, table.size));
+  return found;
+}
+
+function orderOf(table: Table, sort: Search["sort"]): NonNullable<Search["sort"]> {
+  sort?.forEach(({ column }, index) => {
+    const type = typeOf(table, column);
+    if (type === undefined) refuse(`sort.${index}.column`, "column-unknown");
+    if (type === "choices") refuse(`sort.${index}.column`, "not-sortable");
+  });
+  return sort && sort.length > 0 ? sort : [table.noun.sort];
+}
+
+function counted(table: Table, rows: Bits, name: string, path: string): Found<Row>["facets"][string] {
+  const cells = table.columns.get(name)?.facet ? table.cells.get(name) : undefined;
+  if (!(cells instanceof Choice) && !(cells instanceof Choices)) {
+    return refuse(path, table.find(name) ? "not-countable" : "column-unknown");
+  }
+  const counts = new Uint32Array(cells.dictionary.size + 1);
+  const count = (code: number) => {
+    counts[code] = (counts[code] ?? 0) + 1;
+  };
+  if (cells instanceof Choice) rows.each((row) => count(cells.code(row)));
+  else rows.each((row) => (cells.isEmpty(row) ? count(0) : cells.each(row, count)));
+  const values = Array.from(counts, (times, code) => ({
+    value: code === 0 ? null : cells.dictionary.value(code),
+    count: times,
+  }));
+  return values
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || table.collate(a.value ?? "", b.value ?? ""))
+    .slice(0, mostValues);
+}

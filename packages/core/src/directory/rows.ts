@@ -1,0 +1,57 @@
+import { BatchGetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import { readAll } from "../kernel/batch.ts";
+import type { TenantClient } from "../kernel/table.ts";
+import type { NounColumns } from "./columns.ts";
+
+type Item = Record<string, unknown>;
+
+/** DynamoDB's limit of keys in one BatchGet. */
+const mostKeys = 100;
+/** BatchGets under way at one time for one noun. */
+const atOnce = 8;
+
+/** Every stored row of a noun, tombstones among them, as they are now. */
+export async function* allRows(client: TenantClient, noun: NounColumns): AsyncGenerator<Item[]> {
+  const params = noun.rows(client) as QueryCommandInput;
+  for (let start: Item | undefined; ; ) {
+    const { Items = [], LastEvaluatedKey } = await client.doc.send(
+      new QueryCommand({ ...params, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
+    );
+    yield Items;
+    if (!LastEvaluatedKey) return;
+    start = LastEvaluatedKey;
+  }
+}
+
+/** The records as they are now, by id; an id without an item is undefined. */
+export async function currentRows(
+  client: TenantClient,
+  noun: NounColumns,
+  ids: Iterable<string>,
+): Promise<Map<string, Item | undefined>> {
+  const all = [...new Set(ids)];
+  const found = new Map<string, Item | undefined>(all.map((id) => [id, undefined]));
+  const chunks: string[][] = [];
+  for (let from = 0; from < all.length; from += mostKeys) chunks.push(all.slice(from, from + mostKeys));
+  const work = async () => {
+    for (let chunk = chunks.pop(); chunk; chunk = chunks.pop()) {
+      const keys = chunk.map((id) => noun.key(client, id));
+      for (const item of await readAll((left: Item[]) => batchGet(client, left), keys)) {
+        found.set(String(item[noun.id]), item);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return found;
+}
+
+async function batchGet(client: TenantClient, keys: Item[]): Promise<{ data: Item[]; unprocessed: Item[] }> {
+  const { table } = client;
+  const answer = await client.doc.send(
+    new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+  );
+  return {
+    data: answer.Responses?.[table] ?? [],
+    unprocessed: (answer.UnprocessedKeys?.[table]?.Keys as Item[] | undefined) ?? [],
+  };
+}

@@ -1,0 +1,158 @@
+import { Bits } from "./bits.ts";
+import { type Cells, type Collate, isNumeric, plainly, type Source } from "./cells.ts";
+import { Choice, Choices } from "./choices.ts";
+import type { Column, NounColumns } from "./columns.ts";
+import { Haystack } from "./haystack.ts";
+import { Numbers } from "./numbers.ts";
+import { Sorted } from "./sorted.ts";
+import { Texts } from "./texts.ts";
+
+/** What a table is made from when it comes out of a snapshot. */
+export type Saved = {
+  size: number;
+  source: Source;
+  merged: [string, string][];
+  /** Columns whose sorted places are stored, in the order in which they are. */
+  sorted: string[];
+};
+
+/** One noun of one tenant in memory: columns side by side, a row for each record that ever was. */
+export class Table {
+  readonly noun: NounColumns;
+  readonly locale: string;
+  readonly collate: Collate;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly cells: ReadonlyMap<string, Cells>;
+  readonly ids: Texts;
+  readonly hay: Haystack;
+  /** Ids of absorbed records, and the id that each now goes by. */
+  readonly merged: Map<string, string>;
+  /** Columns that are added up from other nouns. */
+  readonly derived = new Map<string, Numbers>();
+  live: Bits;
+  size: number;
+  /** Goes up with every change. */
+  changes = 0;
+  readonly #sorted = new Map<string, Sorted>();
+  #rows: Map<string, number> | undefined;
+
+  constructor(noun: NounColumns, locale: string, saved?: Saved) {
+    this.noun = noun;
+    this.locale = locale;
+    this.collate = new Intl.Collator(locale, { numeric: true }).compare;
+    this.columns = new Map(noun.columns.map((column) => [column.name, column]));
+    const cells = noun.columns.map((column) => [column.name, this.#cellsOf(column, saved?.source)] as const);
+    this.cells = new Map(cells);
+    const ids = this.cells.get(noun.id);
+    if (!(ids instanceof Texts)) throw new Error(`${noun.noun}: no column ${noun.id}`);
+    this.ids = ids;
+    this.hay = new Haystack(saved?.source);
+    this.merged = new Map(saved?.merged);
+    this.size = saved?.size ?? 0;
+    this.live = new Bits(this.size).flip();
+    for (const name of saved?.sorted ?? []) {
+      const rank = saved?.source.ints();
+      const sortable = this.cells.get(name);
+      if (sortable && rank) this.#sorted.set(name, new Sorted(sortable, rank));
+    }
+    for (const { name, type } of noun.aggregates ?? []) this.derived.set(name, new Numbers(type));
+  }
+
+  /** Memory that it takes, roughly. */
+  get bytes(): number {
+    const parts = [...this.cells.values(), ...this.derived.values(), ...this.#sorted.values(), this.hay];
+    const rows = this.#rows ? this.#rows.size * 80 : 0;
+    return parts.reduce((sum, part) => sum + part.bytes, 0) + this.live.words.byteLength + rows;
+  }
+
+  /** The row of a record that is or was there. */
+  rowOf(id: string): number | undefined {
+    if (!this.#rows) {
+      this.#rows = new Map();
+      for (let row = 0; row < this.size; row += 1) this.#rows.set(this.ids.at(row), row);
+    }
+    return this.#rows.get(id);
+  }
+
+  /** The row of the record that the id now stands for; an absorbed one stands for who absorbed it. */
+  standsFor(id: string): number | undefined {
+    let now = id;
+    // No chain is longer than the table of merges; a circle ends here too.
+    for (let steps = 0; steps <= this.merged.size; steps += 1) {
+      const next = this.merged.get(now);
+      if (next === undefined) return this.rowOf(now);
+      now = next;
+    }
+    return undefined;
+  }
+
+  /** Takes the record as it is stored now, or that it is gone (undefined). */
+  put(id: string, item: unknown): void {
+    this.changes += 1;
+    // The noun's own functions know the type of its items; here it is only passed on.
+    const stored = item as never;
+    const gone = item === undefined || this.noun.gone(stored);
+    const into = gone ? undefined : this.noun.mergedInto?.(stored);
+    if (into === undefined) this.merged.delete(id);
+    else this.merged.set(id, into);
+    if (gone || into !== undefined) {
+      this.#drop(id);
+      return;
+    }
+    const row = this.rowOf(id) ?? this.#append(id);
+    this.live.add(row);
+    for (const { name, from } of this.noun.columns) {
+      this.cells.get(name)?.set(row, from(stored));
+      this.#sorted.get(name)?.touch(row);
+    }
+    this.hay.set(row, this.searched(row));
+  }
+
+  /** What is searched of a row. */
+  searched(row: number): string[] {
+    return this.noun.columns.flatMap(({ name, searched }) => {
+      const cell = searched ? this.cells.get(name)?.cell(row) : null;
+      return typeof cell === "string" ? [cell] : Array.isArray(cell) ? cell : [];
+    });
+  }
+
+  /** The column or the aggregate of this name. */
+  find(name: string): Cells | undefined {
+    return this.derived.get(name) ?? this.cells.get(name);
+  }
+
+  /** A row of an aggregate changed. */
+  touch(name: string, row: number): void {
+    this.#sorted.get(name)?.touch(row);
+  }
+
+  /** The rows in the order of a column that `find` knows; made when it is first asked for. */
+  sorted(name: string, cells: Cells) {
+    const sorted = this.#sorted.get(name) ?? new Sorted(cells);
+    this.#sorted.set(name, sorted);
+    return sorted.upTo(this.size);
+  }
+
+  #drop(id: string): void {
+    const row = this.rowOf(id);
+    if (row !== undefined) this.live.delete(row);
+  }
+
+  #append(id: string): number {
+    const row = this.size;
+    this.size += 1;
+    // Room for as many again, or each new row would copy the set.
+    if (this.live.words.length << 5 < this.size) this.live = this.live.grown(this.size * 2);
+    this.#rows?.set(id, row);
+    return row;
+  }
+
+  #cellsOf({ name, type, collated, facet, options }: Column, source: Source | undefined): Cells {
+    const collate = collated ? this.collate : plainly;
+    if (isNumeric(type)) return new Numbers(type, source);
+    if (type === "choices") return new Choices(source);
+    const repeats =
+      type === "choice" || (type === "id" && name !== this.noun.id) || (type === "text" && facet);
+    return repeats ? new Choice({ collate, options }, source) : new Texts(type, collate, source);
+  }
+}

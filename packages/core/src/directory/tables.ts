@@ -1,0 +1,105 @@
+import { aggregate } from "./aggregate.ts";
+import type { Bits } from "./bits.ts";
+import type { Nouns, Relation } from "./columns.ts";
+import { Join } from "./join.ts";
+import { type Asked, matching } from "./rule.ts";
+import type { Settings } from "./settings.ts";
+import type { Table } from "./table.ts";
+
+/** The tables of one tenant that an answer needs, and what connects them. */
+export class Tables {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly nouns: Nouns;
+  readonly settings: Settings;
+  readonly now: Date;
+  readonly #joins: Joins;
+
+  constructor(nouns: Nouns, tables: ReadonlyMap<string, Table>, joins: Joins, settings: Settings, now: Date) {
+    this.nouns = nouns;
+    this.tables = tables;
+    this.settings = settings;
+    this.now = now;
+    this.#joins = joins;
+  }
+
+  /** @throws Error for a noun that was not loaded: a fault of ours */
+  expect(noun: string): Table {
+    const table = this.tables.get(noun);
+    if (!table) throw new Error(`the directory of ${noun} is not loaded`);
+    return table;
+  }
+
+  /** What a rule about the noun is asked of. */
+  asked(noun: string): Asked {
+    const table = this.expect(noun);
+    return {
+      table,
+      settings: this.settings,
+      now: this.now,
+      related: (name) => {
+        const relations = table.noun.related ?? {};
+        const relation = Object.hasOwn(relations, name) ? relations[name] : undefined;
+        if (!relation) return undefined;
+        const child = this.expect(relation.noun);
+        return {
+          join: this.join(table, child, relation),
+          live: child.live,
+          counted: this.counted(child, relation),
+          asked: this.asked(relation.noun),
+        };
+      },
+    };
+  }
+
+  join(parent: Table, child: Table, relation: Relation): Join {
+    return this.#joins.between(parent, child, relation);
+  }
+
+  /** The related records that count. */
+  counted(child: Table, { counted }: Relation): Bits {
+    const live = child.live.grown(child.size);
+    return counted ? live.keep(matching(this.asked(child.noun.noun), counted.rule, "counted")) : live;
+  }
+
+  /** Brings the sums of related records up to what the tables hold. */
+  addUp(noun: string): void {
+    const table = this.expect(noun);
+    for (const one of table.noun.aggregates ?? []) {
+      const relation = table.noun.related?.[one.related];
+      if (!relation) throw new Error(`${noun} has no relation ${one.related}`);
+      const child = this.expect(relation.noun);
+      const state = `${table.changes} ${child.changes} ${this.settings.currency}`;
+      if (!this.#joins.stale(one.name, table, child, state)) continue;
+      aggregate(
+        one,
+        this.join(table, child, relation),
+        this.counted(child, relation),
+        this.settings.currency,
+      );
+    }
+  }
+}
+
+/** Joins of one tenant, kept from answer to answer while their tables are. */
+export class Joins {
+  readonly #joins = new Map<string, Join>();
+  readonly #summed = new WeakMap<Table, Map<string, { child: Table; state: string }>>();
+
+  between(parent: Table, child: Table, relation: Relation): Join {
+    const key = `${parent.noun.noun} ${relation.noun} ${relation.by}`;
+    const known = this.#joins.get(key);
+    const join =
+      known?.parent === parent && known.child === child ? known : new Join(parent, child, relation);
+    this.#joins.set(key, join);
+    return join.refresh();
+  }
+
+  /** Whether the aggregate was last made from another state of the tables; from now on it is this one. */
+  stale(aggregate: string, parent: Table, child: Table, state: string): boolean {
+    const sums = this.#summed.get(parent) ?? new Map<string, { child: Table; state: string }>();
+    this.#summed.set(parent, sums);
+    const last = sums.get(aggregate);
+    sums.set(aggregate, { child, state });
+    return last?.child !== child || last.state !== state;
+  }
+}
