@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Function as Lambda, Stack } from "sst/constructs";
+import { mostReceives } from "../../packages/functions/src/envelope.ts";
 
 const safe = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED };
 
@@ -25,7 +26,7 @@ export function feedByQueue(
     queueName,
     visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
     retentionPeriod: Duration.days(14),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: mostReceives },
   });
   fn.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   return { queue, deadLetters };

@@ -1,20 +1,17 @@
-import { putDeadLetter } from "@rabita/core/kernel/dead-letter";
-import { isAppError } from "@rabita/core/kernel/error";
 import { onCommit, readAfter } from "@rabita/core/kernel/journal";
 import type { TenantId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
 import type { Subscriber } from "@rabita/functions/src/declare.ts";
 import type { Envelope } from "@rabita/functions/src/envelope.ts";
-import { receive } from "@rabita/functions/src/subscriber/receive.ts";
+import { hearing } from "@rabita/functions/src/relay/hearing.ts";
+import { giveUp, receive } from "@rabita/functions/src/subscriber/receive.ts";
 import { type Line, makeLine } from "./relay-line.ts";
 import type { RelayPositions } from "./tenant-register.ts";
 
 export type Relay = {
   /** Takes up every tenant's journal where it stood, and from now on what is committed. */
   start(): Promise<void>;
-  /** Runs the reaction to one entry, as the relay itself does. For dead letters that are tried again. */
-  deliver(envelope: Envelope): Promise<void>;
   /** Lets running reactions end; the rest is taken up at the next start. */
   stop(): Promise<void>;
 };
@@ -76,30 +73,27 @@ export function makeRelay(
   }
 
   /** One try; what fails is tried again later, outside the tenant's turn, so that it holds up nothing else. */
-  async function attempt(line: Line, envelope: Envelope, tries: number): Promise<void> {
+  async function attempt(line: Line, seq: number, envelope: Envelope, tries: number): Promise<void> {
     try {
       await deliver(envelope);
     } catch (error) {
       services.log.warn("reaction failed", { ...envelope, tries: tries + 1, error });
       const delay = delays[tries];
       if (delay !== undefined || !(await bury(envelope, error))) {
-        return later(delay ?? pause, () => keep(attempt(line, envelope, tries + 1)));
+        return later(delay ?? pause, () => keep(attempt(line, seq, envelope, tries + 1)));
       }
     }
-    line.close(envelope.seq);
+    line.close(seq);
     want(line.tenantId);
   }
 
   /** Makes it a dead letter. False where even that failed: the entry must not be passed then. */
-  async function bury({ subscriber, tenantId, seq }: Envelope, reason: unknown): Promise<boolean> {
-    const code = isAppError(reason) ? reason.code : "internal.error";
-    const at = services.clock.now().toISOString();
+  async function bury(envelope: Envelope, reason: unknown): Promise<boolean> {
     try {
-      await putDeadLetter(TenantScope.forJob(services, tenantId, "relay"), { subscriber, seq, code, at });
-      services.log.error("reaction given up", { subscriber, tenantId, seq, code });
+      await giveUp(services, envelope, reason);
       return true;
     } catch (error) {
-      services.log.error("dead letter not kept", { subscriber, tenantId, seq, error });
+      services.log.error("dead letter not kept", { ...envelope, error });
       return false;
     }
   }
@@ -113,12 +107,11 @@ export function makeRelay(
   async function turn(line: Line): Promise<boolean> {
     const scope = TenantScope.forJob(services, line.tenantId, "relay");
     const entries = line.full ? [] : await readAfter(scope, line.read, entriesPerTurn);
-    for (const { seq, events } of entries) {
+    for (const entry of entries) {
       if (!running) break;
-      const hearing = subscribers.filter((one) => events.some(({ name }) => one.events.includes(name)));
-      line.open(seq, hearing.length);
-      for (const { name } of hearing)
-        await attempt(line, { subscriber: name, tenantId: line.tenantId, seq }, 0);
+      const envelopes = hearing(entry, subscribers);
+      line.open(entry.seq, envelopes.length);
+      for (const envelope of envelopes) await attempt(line, entry.seq, envelope, 0);
     }
     await line.settle();
     return entries.length === entriesPerTurn;
@@ -171,7 +164,6 @@ export function makeRelay(
   }
 
   return {
-    deliver,
     async start() {
       silence = onCommit((tenantId) => want(tenantId));
       for (const { tenantId, position } of await positions.all()) lineOf(tenantId, position);

@@ -17,6 +17,15 @@ export type Change = z.infer<typeof Change>;
 export const Changes = z.object({ items: z.array(Change), last: z.int() });
 export type Changes = z.infer<typeof Changes>;
 
+/** A reaction that failed for good: to which entry, whose reaction, and the code of the error. */
+export const DeadLetter = z.object({
+  seq: z.int().min(1),
+  subscriber: z.string().min(1).max(80),
+  code: z.string(),
+  at: Instant,
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
 /** What the home page shows. */
 export const Home = z.object({
   checklist: z.array(ChecklistItem),

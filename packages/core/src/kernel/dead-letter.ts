@@ -1,6 +1,7 @@
 import { tenantEntity } from "./entity.ts";
-import type { TenantId } from "./schema.ts";
+import { isAppError, missing } from "./error.ts";
 import type { TenantScope } from "./scope.ts";
+import { write } from "./write.ts";
 
 /** A reaction that was tried as often as it may and still failed. Its code says why; texts stay in the log. */
 const DeadLetterItem = tenantEntity({
@@ -37,16 +38,24 @@ export async function deadLetters(scope: TenantScope): Promise<DeadLetter[]> {
   return data.map(({ seq, subscriber, code, at }) => ({ seq, subscriber, code, at }));
 }
 
+/** The event by which the relay hears that a dead letter shall be delivered once more. */
+export const retried = "dead-letter.retried";
+
 /**
- * Delivers a dead letter once more and forgets it where that succeeds. Two tries at one time do no harm: a reaction's
- * effect is once. @throws what the delivery throws; the letter then stays
+ * Takes a dead letter up again: it is gone, and the journal tells the relay to deliver it once more. Where that fails
+ * again, it comes back. @throws AppError missing where there is no such letter
  */
 export async function retryDeadLetter(
   scope: TenantScope,
   { seq, subscriber }: Pick<DeadLetter, "seq" | "subscriber">,
-  deliver: (envelope: { subscriber: string; tenantId: TenantId; seq: number }) => Promise<void>,
 ): Promise<void> {
-  const { tenantId } = scope;
-  await deliver({ subscriber, tenantId, seq });
-  await DeadLetterItem.on(scope.client).delete({ tenantId, seq, subscriber }).go();
+  try {
+    await write(scope, "dead-letter.retry")
+      .without(DeadLetterItem, { tenantId: scope.tenantId, seq, subscriber })
+      .note(retried, { seq, subscriber })
+      .commit();
+  } catch (error) {
+    if (isAppError(error, "conflict")) throw missing("dead-letter.missing");
+    throw error;
+  }
 }

@@ -70,6 +70,11 @@ export class Write {
     return this.#put(entity, item, {}, changed);
   }
 
+  /** Takes such an item away. @throws AppError conflict `record.changed` at commit, where it is gone already */
+  without<Key>(entity: Keys<Key>, key: Key): this {
+    return this.#drop(entity, key, { ConditionExpression: "attribute_exists(pk)" });
+  }
+
   /** Takes a value for a record. @throws what `taken` makes at commit, where another record has it */
   unique(kind: string, value: string, ownerId: string, taken: () => AppError): this {
     const free: Condition = {

@@ -42,6 +42,7 @@ export const errorsAr = {
     detail: "يلزم التحميل من جديد ثم إعادة التغيير.",
   },
   "record.exists": { title: "هذا موجود من قبل.", detail: "لم يُحفظ شيء. يمكن تحميل القائمة من جديد." },
+  "dead-letter.missing": { title: "لم يعد هذا العنصر في الانتظار.", detail: "شُغّل من جديد سابقًا." },
   "customer.missing": { title: "هذا العميل غير موجود.", detail: "ربما حُذف، أو ليس ضمن السجلات المتاحة." },
   "customer.email-taken": {
     title: "عنوان البريد الإلكتروني هذا لعميل آخر.",

@@ -48,6 +48,10 @@ export const errorsEn = {
     detail: "Load it again and repeat your change.",
   },
   "record.exists": { title: "This is there already.", detail: "Nothing was saved. Load the list again." },
+  "dead-letter.missing": {
+    title: "That delivery is no longer waiting.",
+    detail: "It was run again already.",
+  },
   "customer.missing": {
     title: "This customer isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",

@@ -1,5 +1,6 @@
 import { changes, home } from "@rabita/core/activity/activity";
-import { Changes, Home } from "@rabita/core/activity/schema";
+import * as DeadLetters from "@rabita/core/activity/dead-letters";
+import { Changes, DeadLetter, Home } from "@rabita/core/activity/schema";
 import * as Sample from "@rabita/core/sample/sample";
 import { TenantEdit, TenantView } from "@rabita/core/tenant/schema";
 import * as Tenant from "@rabita/core/tenant/tenant";
@@ -84,5 +85,27 @@ export const tenantRoutes = [
     status: 202,
     answer: TenantView,
     run: (scope) => Sample.requestRemoval(scope, {}),
+  }),
+  tenantRoute({
+    method: "get",
+    path: "/dead-letters",
+    tag,
+    summary: "Reactions that failed for good, oldest first",
+    command: DeadLetters.list,
+    status: 200,
+    answer: z.object({ items: z.array(DeadLetter) }),
+    run: (scope) => DeadLetters.list(scope, {}),
+  }),
+  tenantRoute({
+    method: "post",
+    path: "/dead-letters/retry",
+    tag,
+    summary: "Run one of them again",
+    command: DeadLetters.retry,
+    body: DeadLetter.pick({ seq: true, subscriber: true }),
+    example: { seq: 12, subscriber: "start-import" },
+    status: 204,
+    answer: null,
+    run: (scope, { body }) => DeadLetters.retry(scope, body),
   }),
 ];

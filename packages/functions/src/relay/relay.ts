@@ -3,6 +3,7 @@ import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
 import type { Subscriber } from "../declare.ts";
 import type { Envelope } from "../envelope.ts";
+import { hearing } from "./hearing.ts";
 
 /** Puts envelopes on a subscriber's queue and answers with those that did not get there. */
 export type Send = (subscriber: string, envelopes: Envelope[]) => Promise<Envelope[]>;
@@ -30,10 +31,9 @@ export async function relay(
       failed.add(position);
       continue;
     }
-    for (const { name } of listeners(line, subscribers)) {
-      const envelope: Envelope = { subscriber: name, tenantId: line.tenantId, seq: line.seq };
+    for (const envelope of hearing(line, subscribers)) {
       sources.set(envelope, position);
-      parcels.set(name, [...(parcels.get(name) ?? []), envelope]);
+      parcels.set(envelope.subscriber, [...(parcels.get(envelope.subscriber) ?? []), envelope]);
     }
   }
 
@@ -52,6 +52,3 @@ function readLine(record: DynamoDBRecord): Line | undefined {
   // Only the journal writes under this sort key, and this is the shape that it writes.
   return isLine ? ({ tenantId, seq, events } as Line) : undefined;
 }
-
-const listeners = ({ events }: Line, subscribers: Pick<Subscriber, "name" | "events">[]) =>
-  subscribers.filter((subscriber) => events.some((event) => subscriber.events.includes(event.name)));

@@ -1,10 +1,11 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { mostReceives } from "../envelope.ts";
 import { manifest } from "../manifest.ts";
 import { awsServices } from "../runtime/aws.ts";
 import { setting } from "../runtime/environment.ts";
 import { lambdaLog, logger } from "../runtime/log.ts";
-import { openEnvelope, receive } from "./receive.ts";
+import { giveUp, openEnvelope, receive } from "./receive.ts";
 
 const name = setting("SUBSCRIBER");
 const subscriber = manifest.subscribers.find((declared) => declared.name === name);
@@ -16,6 +17,8 @@ const one = async (record: SQSRecord) => {
     await receive(services, openEnvelope(record.body), react);
   } catch (error) {
     lambdaLog.error("reaction failed", { subscriber: name, messageId: record.messageId, error });
+    const last = Number(record.attributes.ApproximateReceiveCount) >= mostReceives;
+    if (last) await giveUp(services, openEnvelope(record.body), error);
     throw error;
   }
 };

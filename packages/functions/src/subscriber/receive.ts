@@ -1,3 +1,5 @@
+import { putDeadLetter } from "@rabita/core/kernel/dead-letter";
+import { isAppError } from "@rabita/core/kernel/error";
 import { entryAt } from "@rabita/core/kernel/journal";
 import type { JournalEntry } from "@rabita/core/kernel/journal-schema";
 import { TenantId } from "@rabita/core/kernel/schema";
@@ -21,4 +23,16 @@ export async function receive(
   const entry = await entryAt(scope, seq);
   if (!entry) throw new Error(`no entry ${seq} in the journal of ${tenantId}`);
   await react(scope, entry);
+}
+
+/** Keeps a reaction that failed for the last time as a dead letter, which an admin sees and can run again. */
+export async function giveUp(
+  services: Services,
+  { subscriber, tenantId, seq }: Envelope,
+  reason: unknown,
+): Promise<void> {
+  const code = isAppError(reason) ? reason.code : "internal.fault";
+  const at = services.clock.now().toISOString();
+  await putDeadLetter(TenantScope.forJob(services, tenantId, "relay"), { subscriber, seq, code, at });
+  services.log.error("reaction given up", { subscriber, tenantId, seq, code });
 }
