@@ -31,7 +31,7 @@ function day(settings: FormatSettings, at: Date, shape: Shape, calendar: Calenda
 }
 
 /** The calendar to show beside the person's own, or undefined where one is enough. */
-export function otherCalendar(settings: FormatSettings): Calendar | undefined {
+function otherCalendar(settings: FormatSettings): Calendar | undefined {
   if (settings.calendar !== "gregory") return "gregory";
   if (settings.tenantCalendar !== "gregory") return settings.tenantCalendar;
   return undefined;

@@ -1,7 +1,7 @@
 import type { Locale } from "@rabita/core/kernel/schema";
 import { createSignal } from "solid-js";
 import { overwriteGetLocale } from "../paraglide/runtime.js";
-import { keep, kept } from "../session/kept.ts";
+import { keep } from "../session/kept.ts";
 
 export const locales = ["en", "fa", "ar"] as const satisfies readonly Locale[];
 
@@ -27,8 +27,5 @@ export function switchLocale(next: Locale): void {
   keep("locale", next);
   setCurrent(next);
 }
-
-/** True when this browser was told a language, not only guessed one. */
-export const hasChosenLocale = (): boolean => isLocale(kept("locale"));
 
 overwriteGetLocale(current);

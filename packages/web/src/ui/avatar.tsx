@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 const hues = [25, 60, 95, 150, 195, 235, 275, 330];
 
 /** One of the eight tag hues, always the same for the same id. */
-export function hueOf(id: string): number {
+function hueOf(id: string): number {
   let hash = 0;
   for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) | 0;
   return hues[Math.abs(hash) % hues.length] ?? 275;

@@ -10,21 +10,27 @@ export function Menu(props: {
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end";
   children: JSX.Element;
 }): JSX.Element {
+  // Beside its button rather than at the end of the page, so that it stays inside the same landmark.
+  let place: HTMLSpanElement | undefined;
   return (
-    <DropdownMenu
-      placement={props.placement ?? "bottom-start"}
-      gutter={4}
-      modal={false}
-      preventScroll={false}
-    >
-      <DropdownMenu.Trigger class={props.class} aria-label={props.name} title={props.name}>
-        {props.trigger}
-      </DropdownMenu.Trigger>
-      {/* In place rather than at the end of the page: it stays inside its landmark and next in order. */}
-      <DropdownMenu.Content class="z-50 max-h-[70vh] min-w-56 max-w-80 animate-in overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-popover outline-none">
-        {props.children}
-      </DropdownMenu.Content>
-    </DropdownMenu>
+    <>
+      <span ref={place} class="absolute" />
+      <DropdownMenu
+        placement={props.placement ?? "bottom-start"}
+        gutter={4}
+        modal={false}
+        preventScroll={false}
+      >
+        <DropdownMenu.Trigger class={props.class} aria-label={props.name} title={props.name}>
+          {props.trigger}
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal {...(place === undefined ? {} : { mount: place })}>
+          <DropdownMenu.Content class="z-50 max-h-[70vh] min-w-56 max-w-80 animate-in overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-popover outline-none">
+            {props.children}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu>
+    </>
   );
 }
 

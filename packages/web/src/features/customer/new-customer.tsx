@@ -89,6 +89,7 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
             optional
             value={values.phone}
             onInput={(phone) => change("phones.0", { phone })}
+            hint={m.customer_phone_hint()}
             error={form.error("phones.0")}
           />
           <RadioCards

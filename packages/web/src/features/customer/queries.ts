@@ -12,7 +12,7 @@ export const customerKey = (tenantId: string, customerId: string) =>
   ["tenant", tenantId, "customer", customerId] as const;
 export const timelineKey = (tenantId: string, customerId: string) =>
   [...customerKey(tenantId, customerId), "timeline"] as const;
-export const ordersKey = (tenantId: string, customerId: string) =>
+const ordersKey = (tenantId: string, customerId: string) =>
   [...customerKey(tenantId, customerId), "orders"] as const;
 
 /** Customers, newest first, page by page; `find` looks one e-mail or phone number up exactly. */

@@ -39,14 +39,14 @@ export function timeZoneOptions(present: string): Option[] {
   return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 }
 
-export const calendarName = (calendar: Calendar): string =>
+const calendarName = (calendar: Calendar): string =>
   ({
     gregory: m.calendar_gregory,
     persian: m.calendar_persian,
     "islamic-umalqura": m.calendar_islamic,
   })[calendar]();
 
-export const calendars = ["gregory", "persian", "islamic-umalqura"] as const satisfies readonly Calendar[];
+const calendars = ["gregory", "persian", "islamic-umalqura"] as const satisfies readonly Calendar[];
 
 export const calendarChoices = () => calendars.map((value) => ({ value, label: calendarName(value) }));
 
