@@ -1,5 +1,6 @@
 import { tenantEntity } from "./entity.ts";
 import { isAppError, missing } from "./error.ts";
+import { retried } from "./retried.ts";
 import type { TenantScope } from "./scope.ts";
 import { write } from "./write.ts";
 
@@ -37,9 +38,6 @@ export async function deadLetters(scope: TenantScope): Promise<DeadLetter[]> {
     .go({ consistent: true, pages: "all" });
   return data.map(({ seq, subscriber, code, at }) => ({ seq, subscriber, code, at }));
 }
-
-/** The event by which the relay hears that a dead letter shall be delivered once more. */
-export const retried = "dead-letter.retried";
 
 /**
  * Takes a dead letter up again: it is gone, and the journal tells the relay to deliver it once more. Where that fails

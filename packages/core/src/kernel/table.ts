@@ -10,7 +10,11 @@ export type TableConfig = {
   client: DynamoDBClientConfig;
   /** Credentials that can touch one tenant's keys only; absent where the database checks none. */
   tenantCredentials?: (tenantId: TenantId) => AwsCredentialIdentityProvider;
+  /** Hears of every answered request and the capacity units that the database counted for it. Asking costs nothing, but is for measuring. */
+  meter?: Meter;
 };
+
+export type Meter = (request: { command: string; units: number }) => void;
 
 /** A connection that can touch one tenant's keys and nothing else. */
 export type TenantClient = {
@@ -34,7 +38,7 @@ const keptClients = 500;
 
 export function openTable(config: TableConfig): Table {
   const clients = new Map<TenantId, TenantClient>();
-  const platform = connect(config.client, ofPlatform);
+  const platform = connect(config, config.client, ofPlatform);
 
   return {
     name: config.name,
@@ -46,7 +50,11 @@ export function openTable(config: TableConfig): Table {
       const client = known ?? {
         tenantId,
         table: config.name,
-        doc: connect(credentials ? { ...config.client, credentials } : config.client, ownedBy(tenantId)),
+        doc: connect(
+          config,
+          credentials ? { ...config.client, credentials } : config.client,
+          ownedBy(tenantId),
+        ),
         entities: new Map(),
       };
       clients.set(tenantId, client);
@@ -62,10 +70,15 @@ export function openTable(config: TableConfig): Table {
   };
 }
 
-function connect(config: DynamoDBClientConfig, allowed: (pk: string) => boolean): DynamoDBDocumentClient {
+function connect(
+  { meter }: TableConfig,
+  config: DynamoDBClientConfig,
+  allowed: (pk: string) => boolean,
+): DynamoDBDocumentClient {
   const doc = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  if (meter) measure(doc, meter);
   doc.middlewareStack.add(
     (next, context) => async (args) => {
       guardRequest(context.commandName ?? "", args.input, allowed);
@@ -75,3 +88,20 @@ function connect(config: DynamoDBClientConfig, allowed: (pk: string) => boolean)
   );
   return doc;
 }
+
+function measure(doc: DynamoDBDocumentClient, meter: Meter): void {
+  doc.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } });
+      const output: object = answer.output;
+      const used = "ConsumedCapacity" in output ? [output.ConsumedCapacity].flat() : [];
+      const units = used.reduce((sum: number, one) => sum + (one as ConsumedCapacity).CapacityUnits, 0);
+      meter({ command: context.commandName ?? "", units });
+      return answer;
+    },
+    { step: "initialize", name: "capacityMeter" },
+  );
+}
+
+/** What the database tells of one table, where it was asked for totals (API reference, ConsumedCapacity). */
+type ConsumedCapacity = { CapacityUnits: number };
