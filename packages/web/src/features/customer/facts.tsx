@@ -1,14 +1,13 @@
 import type { Address, CustomerView } from "@rabita/core/customer/schema";
 import { countries } from "@rabita/core/locale/country";
-import { A } from "@solidjs/router";
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Editable } from "../../ui/editable.tsx";
-import { Code, When } from "../../ui/text.tsx";
 import type { Change } from "./edit.ts";
 import { Fact, FactChoice, FactList, Tags } from "./fact.tsx";
+import { Origin } from "./origin.tsx";
 import { stageChoices } from "./stage.tsx";
 
 type Props = { customer: CustomerView; readonly: boolean; save: (change: Change) => Promise<void> };
@@ -190,50 +189,6 @@ function AddressFacts(props: Props): JSX.Element {
         readonly={props.readonly}
         onSave={(country) => put("country", orNull(country))}
       />
-    </>
-  );
-}
-
-/** How the record came to be, and by what other systems know it. */
-function Origin(props: { customer: CustomerView }): JSX.Element {
-  const { path } = useWorkspace();
-  const source = () => props.customer.source;
-  const word = () =>
-    source().kind === "sample"
-      ? m.source_sample()
-      : source().kind === "import"
-        ? m.source_import()
-        : m.source_hand();
-  return (
-    <>
-      <Fact label={m.column_created()}>
-        <div class="py-1">
-          <When at={props.customer.createdAt} />
-        </div>
-      </Fact>
-      <Fact label={m.customer_source()}>
-        <div class="py-1">
-          <Show when={source().importId} fallback={word()}>
-            {(id) => (
-              <A href={path(`/imports/${id()}`)} class="rounded-chip text-accent-text hover:underline">
-                {word()}
-              </A>
-            )}
-          </Show>
-        </div>
-      </Fact>
-      <Show when={props.customer.externalIds.length > 0}>
-        <Fact label={m.customer_external_ids()}>
-          <For each={props.customer.externalIds}>
-            {(external) => (
-              <div class="flex flex-wrap gap-x-1.5 py-1">
-                <bdi class="text-text2">{external.source}</bdi>
-                <Code>{external.id}</Code>
-              </div>
-            )}
-          </For>
-        </Fact>
-      </Show>
     </>
   );
 }
