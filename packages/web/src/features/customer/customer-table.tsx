@@ -15,7 +15,7 @@ function Head(): JSX.Element {
   return (
     <thead>
       <tr class="h-9">
-        <th scope="col" class={`${head} w-[34%]`}>
+        <th scope="col" class={`${head} w-[31%]`}>
           {m.column_name()}
         </th>
         <th scope="col" class={`${head} w-[24%]`}>
@@ -27,7 +27,7 @@ function Head(): JSX.Element {
         <th scope="col" class={`${head} w-[14%]`}>
           {m.column_stage()}
         </th>
-        <th scope="col" class={`${head} w-[12%]`}>
+        <th scope="col" class={`${head} w-[15%]`}>
           {m.column_created()}
         </th>
       </tr>
@@ -90,7 +90,7 @@ export function CustomerTable(props: { customers: readonly Customer[] }): JSX.El
                 <Stage stage={customer.stage} />
               </td>
               <td class={`${cell} text-text2`}>
-                <When at={customer.createdAt} />
+                <When at={customer.createdAt} class="block truncate" />
               </td>
             </tr>
           )}

@@ -35,7 +35,7 @@ export function FactList(props: {
       {/* By place, not by value: a value that is refused must come back to the field that holds it. */}
       <Index each={props.values}>
         {(value, index) => (
-          <div class="group relative">
+          <div class="group relative coarse:pe-8">
             <Editable
               label={props.label}
               value={value()}
@@ -47,7 +47,7 @@ export function FactList(props: {
             <Show when={!props.readonly}>
               <button
                 type="button"
-                class="absolute -end-2 top-0 flex size-7 items-center justify-center rounded-control bg-hover text-text3 opacity-0 group-hover:opacity-100 hover:text-text focus-visible:opacity-100 coarse:size-11 coarse:opacity-100"
+                class="absolute -end-2 top-0 flex size-7 items-center justify-center rounded-control bg-hover text-text3 opacity-0 coarse:bg-transparent group-hover:opacity-100 hover:text-text focus-visible:opacity-100 coarse:size-11 coarse:opacity-100"
                 aria-label={m.fact_remove({ what: props.label, value: isolate(value()) })}
                 onClick={() => replace(index, "")}
               >
