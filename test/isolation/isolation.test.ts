@@ -42,8 +42,13 @@ beforeAll(async () => {
     lines: [{ name: "Secret tea", quantity: 1, amount: 100 }],
   };
   ids.orderId = (await make("/orders", order)).orderId ?? "";
+  const call = { kind: "call", text: "Secret talk" };
+  ids.interactionId = (await make(`/customers/${ids.customerId}/interactions`, call)).interactionId ?? "";
   const { import: made } = await make("/imports", { noun: "order", fileName: "secret.csv", size: 10 });
   ids.importId = (made as unknown as { importId: string }).importId;
+  const bulk = { selection: { ids: [ids.customerId] }, change: { addTags: ["secret"] } };
+  const job = await a.call("post", `/api/t/${a.tenantId}/customers/bulk`, bulk);
+  ids.jobId = String(job.body.jobId);
 });
 
 afterAll(async () => {

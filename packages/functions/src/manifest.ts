@@ -40,6 +40,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./subscriber/start-sample.ts")).startSample,
     },
     {
+      name: "start-bulk",
+      events: ["bulk.started", "bulk.undo-requested"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-bulk.ts")).startBulk,
+    },
+    {
       name: "note-first-steps",
       events: ["customer.created", "order.placed", "import.finished"],
       access: ["tenant-data"],
@@ -67,6 +73,13 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/workflow/sample-data/lambda.handler",
       access: ["tenant-data"],
       load: async () => (await import("./workflow/sample-data/sample-data.ts")).sampleData,
+    },
+    {
+      name: "bulk-change",
+      definition: "packages/functions/src/workflow/bulk-change/bulk-change.asl.json",
+      handler: "packages/functions/src/workflow/bulk-change/lambda.handler",
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./workflow/bulk-change/bulk-change.ts")).bulkChange,
     },
   ],
 };

@@ -64,6 +64,10 @@ export const errorsEn = {
     title: "Another customer has this external id.",
     detail: "Nothing was saved. Open that customer, or use another id.",
   },
+  "interaction.missing": {
+    title: "This entry isn't there.",
+    detail: "It may have been deleted, or isn't shared with you.",
+  },
   "order.missing": {
     title: "This order isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",
@@ -128,6 +132,20 @@ export const errorsEn = {
     detail: "Run it again: it goes on where it stopped.",
   },
   "import.is-cancelled": { title: "This import was stopped.", detail: "Start a new one." },
+  // Bulk changes.
+  "job.missing": { title: "This job isn't there.", detail: "Look at the list of jobs." },
+  "job.too-old": {
+    title: "This can't be undone any more.",
+    detail: "A change of many records can be undone for 90 days.",
+  },
+  "job.is-done": { title: "This job is finished.", detail: "It can still be undone." },
+  "job.is-failed": { title: "This job was interrupted.", detail: "What it did can be undone." },
+  "job.is-undoing": { title: "This job is being undone.", detail: "Wait until that is finished." },
+  "job.is-undone": { title: "This job was undone.", detail: "There is nothing left to stop." },
+  "job.is-undo-failed": {
+    title: "Undoing this job was interrupted.",
+    detail: "Undo it again: it goes on where it stopped.",
+  },
 } satisfies Record<string, ErrorSentence>;
 
 /** A code with a sentence of its own. */

@@ -55,6 +55,11 @@ export const rulesEn = {
   "row-too-long": "This row is too long to be read.",
   "row-columns": "This row has more or fewer cells than the first row.",
   "row-encoding": "This row has characters that can't be read. Save the file as UTF-8.",
+  // Bulk changes.
+  "one-selection": "Say either which records (ids) or what finds them (search).",
+  "one-change": "Say what to change, or to delete; not both and not nothing.",
+  "nothing-selected": "None of these records is there. Select some others.",
+  "no-member": "This person is no member of the workspace. Choose one who is.",
 } satisfies Record<string, RuleSentence>;
 
 /** The name of a rule that a value can break. */

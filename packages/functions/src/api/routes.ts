@@ -1,4 +1,5 @@
 import type { TenantRoute } from "../http/route.ts";
+import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
 import { importRoutes } from "./import.ts";
 import { orderRoutes } from "./order.ts";
@@ -9,6 +10,7 @@ import { tenantRoutes } from "./tenant.ts";
 export const apiRoutes: TenantRoute[] = [
   ...tenantRoutes,
   ...customerRoutes,
+  ...bulkRoutes,
   ...orderRoutes,
   ...importRoutes,
   ...searchRoutes,

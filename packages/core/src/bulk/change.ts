@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CustomerItem } from "../customer/repo.ts";
+import type { Address } from "../customer/schema.ts";
+import { mergeEdit } from "../kernel/merge.ts";
+import { bury } from "../kernel/tombstone.ts";
+import type { Left } from "./entity.ts";
+import type { BulkChange } from "./schema.ts";
+
+/** Most tags of one customer. */
+const mostTags = 50;
+
+type Fields = Partial<CustomerItem>;
+
+/** The record's fields as the change wants them; what it doesn't speak of is absent. */
+export function wanted({ set = {}, addTags, removeTags }: BulkChange, item: Fields): Fields {
+  const { city, region, country, ...plain } = set;
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(plain)) if (value !== undefined) fields[name] = value;
+  const place = Object.entries({ city, region, country }).filter(([, value]) => value !== undefined);
+  if (place.length > 0) fields.address = placed(item.address ?? null, place);
+  if (addTags || removeTags) fields.tags = tagged(item.tags ?? [], addTags, removeTags);
+  // The change was checked by its schema; its names are the record's own.
+  return fields as Fields;
+}
+
+function placed(before: Address | null, place: [string, unknown][]): Address | null {
+  const after = Object.entries({ ...before, ...Object.fromEntries(place) }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  return after.length > 0 ? Object.fromEntries(after) : null;
+}
+
+const tagged = (tags: string[], add: string[] = [], remove: string[] = []): string[] => [
+  ...new Set([...tags.filter((tag) => !remove.includes(tag)), ...add]),
+];
+
+/** What is to be done to a record; `same` is as wanted already. */
+export type Plan =
+  | { kind: "change"; after: CustomerItem; fields?: { path: string; before?: unknown }[] }
+  | { kind: "same" }
+  | { kind: "leave"; left: Left };
+
+/** What the change does to a record as it stands now, where the selection was frozen at its version `seen`. */
+export function plan(change: BulkChange, item: CustomerItem, seen: number, now: Date): Plan {
+  const leave = (reason: Left["reason"], fields?: string[]): Plan => ({
+    kind: "leave",
+    left: { customerId: item.customerId, reason, ...(fields && { fields }) },
+  });
+  if (item.deletedAt !== undefined) return leave("gone");
+  if (change.delete) {
+    return item.version === seen ? { kind: "change", after: bury(item, now) } : leave("changed");
+  }
+  const patch = wanted(change, item);
+  if ((patch.tags?.length ?? 0) > mostTags) return leave("too-many-tags");
+  const clashes = Object.entries(patch).filter(
+    ([path, value]) =>
+      // Tags are added and taken away one by one, so that others' tags are never lost by it.
+      path !== "tags" &&
+      (item.fieldVersions?.[path] ?? 1) > seen &&
+      !isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, value),
+  );
+  if (clashes.length > 0)
+    return leave(
+      "changed",
+      clashes.map(([path]) => path),
+    );
+  const real = Object.entries(patch).filter(
+    ([path, value]) => !isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, value),
+  );
+  const { next, changes } = mergeEdit(item, item.version, Object.fromEntries(real) as Fields);
+  if (changes.length === 0) return { kind: "same" };
+  const fields = changes.map(({ path, before }) => ({ path, before }));
+  return { kind: "change", after: { ...next, updatedAt: now.toISOString() }, fields };
+}

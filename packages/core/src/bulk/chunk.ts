@@ -1,0 +1,95 @@
+import { claim } from "../customer/claims.ts";
+import { CustomerRecord } from "../customer/entity.ts";
+import type { CustomerItem } from "../customer/repo.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { type Write, write } from "../kernel/write.ts";
+import { undoSeconds } from "./age.ts";
+import { plan } from "./change.ts";
+import { type Done, JobLeft, JobPart, JobRecord, type Left } from "./entity.ts";
+import { bytesOf, mostPartBytes, mostTransactionBytes, weightOf } from "./read.ts";
+import type { JobItem } from "./repo.ts";
+import type { Chosen } from "./select.ts";
+
+/** What every chunk writes beside its records: what it did, what it left, and the job itself. */
+export const kept = 3;
+
+/** A record of the selection with its item as it was just read; undefined where there is none. */
+export type Pending = Chosen & { item: CustomerItem | undefined };
+
+/**
+ * One transaction's worth of a selection: the changed records, what they were before, those left as they are, and
+ * the job's position. They stand or fall together, so that no record is changed twice and none is forgotten.
+ */
+export class Chunk {
+  readonly #write: Write;
+  readonly #scope: TenantScope;
+  readonly #job: JobItem;
+  readonly #done: Done[] = [];
+  readonly #left: Left[] = [];
+  #bytes = 0;
+  #partBytes = 0;
+  taken = 0;
+
+  constructor(scope: TenantScope, job: JobItem) {
+    this.#scope = scope;
+    this.#job = job;
+    this.#write = write(scope, "bulk.chunk");
+  }
+
+  /** Takes the record in, or says that this chunk is full. */
+  take({ id, version, item }: Pending): boolean {
+    const planned = item
+      ? plan(this.#job.change, item, version, this.#scope.now())
+      : { kind: "leave" as const, left: { customerId: id, reason: "gone" as const } };
+    if (planned.kind === "change" && item) {
+      const { after, fields } = planned;
+      const weight = this.#job.change.delete ? weightOf(item) : 1;
+      const done: Done = { customerId: id, version: after.version, ...(fields && { fields }) };
+      if (!this.#fits(weight, bytesOf(after), bytesOf(done))) return false;
+      claim(this.#write, id, item, this.#job.change.delete ? undefined : after).replace(
+        CustomerRecord,
+        id,
+        item,
+        after,
+      );
+      this.#done.push(done);
+    } else if (planned.kind === "leave") {
+      if (!this.#fits(0, 0, bytesOf(planned.left))) return false;
+      this.#left.push(planned.left);
+    }
+    this.taken += 1;
+    return true;
+  }
+
+  /** @throws AppError conflict where the job or one of the records changed meanwhile */
+  async commit(): Promise<JobItem> {
+    const { tenantId, jobId, position, version, changed, skipped } = this.#job;
+    const now = this.#scope.now();
+    const part = { tenantId, jobId, at: position + 1, ttl: Math.floor(now.getTime() / 1000) + undoSeconds };
+    if (this.#done.length > 0) this.#write.part(JobPart, { ...part, done: this.#done });
+    if (this.#left.length > 0) {
+      this.#write.part(JobLeft, { ...part, phase: "change", left: this.#left });
+    }
+    const after: JobItem = {
+      ...this.#job,
+      version: version + 1,
+      updatedAt: now.toISOString(),
+      position: position + this.taken,
+      changed: changed + this.#done.length,
+      skipped: skipped + this.#left.length,
+    };
+    await this.#write.replace(JobRecord, jobId, this.#job, after).commit();
+    return after;
+  }
+
+  #fits(weight: number, bytes: number, partBytes: number): boolean {
+    const full =
+      this.#write.room - kept < weight ||
+      this.#bytes + bytes > mostTransactionBytes ||
+      this.#partBytes + partBytes > mostPartBytes;
+    if (full) return false;
+    this.#bytes += bytes;
+    this.#partBytes += partBytes;
+    return true;
+  }
+}

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CustomerItem } from "../customer/repo.ts";
+import { mergeEdit } from "../kernel/merge.ts";
+import { raise } from "../kernel/tombstone.ts";
+import { wanted } from "./change.ts";
+import type { Done, Left } from "./entity.ts";
+import type { BulkChange } from "./schema.ts";
+
+/** What undoing does to a record: it may restore some of its fields and leave others. */
+export type Restoring = { after?: CustomerItem; left?: Left };
+
+/**
+ * Takes back what a job did to a record. A field returns to what it was only where it still holds what the job wrote,
+ * and nobody has written it since; a deleted record comes back where nobody touched it since.
+ */
+export function restoring(
+  change: BulkChange,
+  done: Done,
+  item: CustomerItem | undefined,
+  now: Date,
+): Restoring {
+  const { customerId } = done;
+  if (!done.fields) return raising(done, item, now);
+  if (!item || item.deletedAt !== undefined) return { left: { customerId, reason: "gone" } };
+  const before: Partial<CustomerItem> = Object.fromEntries(
+    done.fields.map(({ path, before }) => [path, before]),
+  );
+  const wrote = wanted(change, before);
+  const mine = (path: string) =>
+    item.fieldVersions?.[path] === done.version &&
+    isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, wrote[path as keyof CustomerItem] ?? null);
+  const others = done.fields.filter(({ path }) => !mine(path)).map(({ path }) => path);
+  const own = done.fields.filter(({ path }) => mine(path));
+  return {
+    ...(own.length > 0 && { after: restored(item, own, now) }),
+    ...(others.length > 0 && { left: { customerId, reason: "changed", fields: others } }),
+  };
+}
+
+function restored(item: CustomerItem, fields: NonNullable<Done["fields"]>, now: Date): CustomerItem {
+  // What was absent is null again: an edit can't take a field away, and readers take both alike.
+  const patch = Object.fromEntries(fields.map(({ path, before }) => [path, before ?? null]));
+  const { next } = mergeEdit(item, item.version, patch as Partial<CustomerItem>);
+  return { ...next, updatedAt: now.toISOString() };
+}
+
+function raising({ customerId, version }: Done, item: CustomerItem | undefined, now: Date): Restoring {
+  if (!item) return { left: { customerId, reason: "gone" } };
+  if (item.deletedAt === undefined) return { left: { customerId, reason: "restored" } };
+  if (item.version !== version) return { left: { customerId, reason: "changed" } };
+  return { after: raise(item, now) };
+}
