@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { InteractionBrief } from "../interaction/schema.ts";
 import { CustomerId, Instant, Locale, line, Moment, Money, text, UserId, Version } from "../kernel/schema.ts";
 
 export const CustomerKind = z.enum(["person", "organisation"]);
@@ -113,8 +114,9 @@ export type Customer = z.infer<typeof Customer>;
 export const CustomerView = Customer.extend({ spend: z.array(Spend), warnings: z.array(Warning).optional() });
 export type CustomerView = z.infer<typeof CustomerView>;
 
-/** One line of a customer's timeline: a moment of the journal or an order, newest first. */
+/** One line of a customer's timeline: a moment of the journal or an order, newest first. What tells of an interaction has it as it stands now. */
 export const TimelineItem = Moment.extend({
   order: z.object({ orderId: z.string(), total: Money }).optional(),
+  interaction: InteractionBrief.optional(),
 });
 export type TimelineItem = z.infer<typeof TimelineItem>;

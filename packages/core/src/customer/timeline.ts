@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withInteractions } from "../interaction/timeline.ts";
 import { command } from "../kernel/command.ts";
 import type { ItemOf } from "../kernel/entity.ts";
 import { invalid } from "../kernel/error.ts";
@@ -39,7 +40,10 @@ export const timeline = command(
     const shown = placed.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: shown.map(({ item }) => item),
+      items: await withInteractions(
+        scope,
+        shown.map(({ item }) => item),
+      ),
       ...(placed.length > limit && last && { cursor: Buffer.from(last.key).toString("base64url") }),
     };
   },

@@ -36,6 +36,12 @@ export const JobId = idSchema("job");
 export type JobId = Id<"job">;
 export const ExportId = idSchema("exp");
 export type ExportId = Id<"exp">;
+export const InteractionId = idSchema("int");
+export type InteractionId = Id<"int">;
+export const TaskId = idSchema("tsk");
+export type TaskId = Id<"tsk">;
+export const FileId = idSchema("fil");
+export type FileId = Id<"fil">;
 
 /** ISO 4217 code, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });

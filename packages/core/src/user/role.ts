@@ -6,12 +6,23 @@ const read: Permission[] = [
   "member:read",
   "customer:read",
   "order:read",
+  "interaction:read",
+  "task:read",
+  "field:read",
+  "file:read",
   "import:read",
   "journal:read",
 ];
-const work: Permission[] = [...read, "customer:write", "order:write"];
+const work: Permission[] = [
+  ...read,
+  "customer:write",
+  "order:write",
+  "interaction:write",
+  "task:write",
+  "file:write",
+];
 const lead: Permission[] = [...work, "customer:delete", "order:delete", "customer:export", "import:write"];
-const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage"];
+const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage", "field:manage"];
 
 /** THE permission table: what each role may do. Whatever is not named here is refused. */
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {

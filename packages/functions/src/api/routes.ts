@@ -2,6 +2,7 @@ import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
 import { importRoutes } from "./import.ts";
+import { interactionRoutes } from "./interaction.ts";
 import { orderRoutes } from "./order.ts";
 import { searchRoutes } from "./search.ts";
 import { tenantRoutes } from "./tenant.ts";
@@ -11,6 +12,7 @@ export const apiRoutes: TenantRoute[] = [
   ...tenantRoutes,
   ...customerRoutes,
   ...bulkRoutes,
+  ...interactionRoutes,
   ...orderRoutes,
   ...importRoutes,
   ...searchRoutes,
