@@ -211,3 +211,16 @@ test("a mail is kept once, and shown to this machine alone", async () => {
   });
   expect(rebound).toBe(404);
 });
+
+test("a request without a body reaches the API, whatever its method", async () => {
+  for (const method of ["DELETE", "POST", "PATCH"]) {
+    const sent = request(`${url}/api/trial/${tenantId}/nothing`, { method });
+    if (method === "DELETE") sent.useChunkedEncodingByDefault = false;
+    sent.end();
+    const [answer] = await once(sent, "response");
+    answer.resume();
+    expect(answer.statusCode, method).toBe(404);
+  }
+  const removed = await fetch(trialUrl("/nothing"), { method: "DELETE" });
+  expect(removed.status).toBe(404);
+});

@@ -22,7 +22,7 @@ export async function makeRoutes(
 ): Promise<LocalApp> {
   const app: LocalApp = new Hono();
   app.use("/api/*", apiHeaders);
-  app.use("/api/*", bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  app.use("/api/*", (c, next) => (hasBody(c.req.raw) ? limited(c, next) : next()));
   app.use("/api/auth/sign-in/*", demoStaysHome(isPrivate));
   for (const api of apis) {
     const inner = await load(api, local.services);
@@ -41,6 +41,11 @@ export async function makeRoutes(
   });
   return app;
 }
+
+/** A request carries a body where one of these says so (RFC 9112, section 6); a browser's DELETE has neither. */
+const hasBody = ({ headers }: Request) => headers.has("content-length") || headers.has("transfer-encoding");
+
+const limited = bodyLimit({ maxSize: largestBody, onError: () => tooLarge() });
 
 /** The rest of the body is not read, so nothing else can come on this connection. */
 const tooLarge = () => problemResponse("body.too-large", { connection: "close" });
