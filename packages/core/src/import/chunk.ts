@@ -71,23 +71,22 @@ export class Chunk {
     return true;
   }
 
-  /** Commits what was taken. @throws AppError conflict where the import or a claimed value changed meanwhile */
-  async commit(): Promise<ImportItem> {
+  /** The transaction of what was taken, and the import as it is after it. */
+  seal(): { write: Write; after: ImportItem } {
     const { tenantId, importId } = this.#item;
-    if (!this.#last) return this.#item;
-    const { row, bytes } = this.#last;
     const [first] = this.#refusals;
-    if (first) this.write.part(Refused, { tenantId, importId, row: first.row, rows: this.#refusals });
+    if (first)
+      this.write.part(Refused, { tenantId, importId, row: first.row, rows: JSON.stringify(this.#refusals) });
     const after: ImportItem = {
       ...this.#item,
       version: this.#item.version + 1,
       updatedAt: this.#scope.now().toISOString(),
       counts: this.#counts,
-      position: { row, bytes },
+      ...(this.#last && { position: { row: this.#last.row, bytes: this.#last.bytes } }),
     };
-    await this.write.replace(ImportRecord, importId, this.#item, after).commit();
+    this.write.replace(ImportRecord, importId, this.#item, after);
     for (const [claimed, owner] of this.#made) this.#lookup.learn([claimed], owner);
-    return after;
+    return { write: this.write, after };
   }
 
   #ownerOf(customer: RowCustomer): CustomerId | undefined {

@@ -10,15 +10,8 @@ import { tenantOf } from "../tenant/repo.ts";
 import { ImportRecord } from "./entity.ts";
 import { inspectHead, readThrough } from "./inspect.ts";
 import { checkOptions } from "./options.ts";
-import { fileOf, type ImportItem, imports } from "./repo.ts";
-import {
-  type Import,
-  ImportOptions,
-  type ImportState,
-  largestFile,
-  NewImport,
-  type Upload,
-} from "./schema.ts";
+import { expectState, fileOf, type ImportItem, imports, next } from "./repo.ts";
+import { type Import, ImportOptions, largestFile, NewImport, type Upload } from "./schema.ts";
 import { importOf } from "./view.ts";
 
 const One = z.object({ importId: ImportId });
@@ -90,12 +83,20 @@ export const inspect = command(
     const repeatOf = same && {
       repeatOf: { importId: same.importId, fileName: same.fileName, at: same.createdAt },
     };
-    return change(inspect.action, scope, importId, ["awaiting-file", "ready"], () => ({
-      state: "ready",
-      size,
-      hash,
-      inspection: { ...found, ...repeatOf },
-    }));
+    return retryChanged(async () => {
+      const current = await imports(scope).expect(importId);
+      expectState(current, ["awaiting-file", "ready"]);
+      const after: ImportItem = {
+        ...next(current, scope.now().toISOString()),
+        ...{ state: "ready", size, hash },
+        inspection: { ...found, ...repeatOf },
+      };
+      await write(scope, inspect.action)
+        .replace(ImportRecord, importId, current, after)
+        .note("import.inspected", { importId })
+        .commit();
+      return importOf(after);
+    });
   },
 );
 
@@ -128,15 +129,6 @@ export const run = command(
     }),
 );
 
-/** Stops an import; rows that are in stay. */
-export const cancel = command(
-  { action: "import.cancel", permit: "import:write", input: One },
-  async (scope, { importId }): Promise<Import> => {
-    const open: ImportState[] = ["awaiting-file", "ready", "running", "cancelled"];
-    return change(cancel.action, scope, importId, open, (_item, at) => ({ state: "cancelled", endedAt: at }));
-  },
-);
-
 /** A link to the file of the refused rows, each with its reasons. */
 export const refusedLink = command(
   { action: "import.refused", permit: "import:read", input: One },
@@ -147,33 +139,3 @@ export const refusedLink = command(
     return { url: await scope.services.files.link(fileOf(item).refused, `${stem}-refused.csv`) };
   },
 );
-
-async function change(
-  action: string,
-  scope: Parameters<typeof imports>[0],
-  importId: ImportId,
-  from: ImportState[],
-  patch: (item: ImportItem, at: string) => Partial<ImportItem>,
-): Promise<Import> {
-  return retryChanged(async () => {
-    const item = await imports(scope).expect(importId);
-    expectState(item, from);
-    const at = scope.now().toISOString();
-    const after = { ...next(item, at), ...patch(item, at) };
-    await write(scope, action)
-      .replace(ImportRecord, importId, item, after)
-      .note(`${action}ed`, { importId })
-      .commit();
-    return importOf(after);
-  });
-}
-
-const next = (item: ImportItem, at: string): ImportItem => ({
-  ...item,
-  version: item.version + 1,
-  updatedAt: at,
-});
-
-function expectState(item: ImportItem, states: ImportState[]): void {
-  if (!states.includes(item.state)) throw conflict(`import.is-${item.state}`);
-}

@@ -2,6 +2,7 @@ import { isAppError } from "../kernel/error.ts";
 import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
@@ -10,6 +11,8 @@ import { type Reading, readRow } from "./row.ts";
 
 /** Rows that are looked at together: as many as one BatchGet can look up. */
 const lookedAt = 97;
+/** Rows of one chunk where nearly all of them are refused. */
+const mostPending = 400;
 /** Tries of one chunk while others take what its rows claim. */
 const mostTries = 5;
 
@@ -29,6 +32,7 @@ export async function loadSlice(
   const loader = new Loader(scope, start);
   const stream = await scope.services.files.read(fileOf(start).upload);
   let header = start.inspection.header;
+  let whole = 0;
   try {
     for await (const row of rows(stream, start.inspection)) {
       if (header) {
@@ -36,15 +40,23 @@ export async function loadSlice(
         continue;
       }
       if (row.row <= loader.item.position.row) continue;
-      loader.pending.push({ ...row, read: readRow(row.cells, reading) });
-      if (loader.pending.length < lookedAt) continue;
+      const read = readRow(row.cells, reading);
+      const pending = { ...row, read };
+      loader.pending.push(pending);
+      if (isWhole(pending)) whole += 1;
+      if (whole < lookedAt && loader.pending.length < mostPending) continue;
       await loader.flush();
+      whole = loader.pending.filter(isWhole).length;
       if (loader.item.state !== "running") return { done: true };
-      if (scope.now().getTime() > until) return { done: false };
+      if (scope.now().getTime() > until && (await loader.landed())) return { done: false };
     }
-    while (loader.pending.length > 0 && loader.item.state === "running") await loader.flush();
+    while (loader.item.state === "running") {
+      if (loader.pending.length > 0) await loader.flush();
+      else if (await loader.landed()) break;
+    }
     return { done: true };
   } finally {
+    await loader.quiet();
     stream.destroy();
   }
 }
@@ -59,11 +71,18 @@ async function readingOf(scope: TenantScope, item: ImportItem): Promise<Reading>
   return { noun: item.noun, options: item.options, country, timeZone, item: unnamed[locale] };
 }
 
+/** A chunk whose commit is under way; it settles with what went wrong, if anything did. */
+type Flight = { rows: Pending[]; failure: Promise<unknown> };
+
+/** Makes chunks of rows and commits them one after the other, the next one being made while one is under way. */
 class Loader {
+  /** The import as it is once everything that is under way has come in. */
   item: ImportItem;
   pending: Pending[] = [];
   readonly #scope: TenantScope;
   readonly #lookup: Lookup;
+  #flight: Flight | undefined;
+  #failures = 0;
 
   constructor(scope: TenantScope, item: ImportItem) {
     if (!item.options) throw new Error(`import ${item.importId} runs without options`);
@@ -72,24 +91,59 @@ class Loader {
     this.#lookup = new Lookup(scope, item.options);
   }
 
-  /** Commits the first of the pending rows, as many as one transaction takes. */
+  /** Sends off the first of the pending rows, as many as one transaction takes. */
   async flush(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.#lookup.prepare(this.pending.filter((row) => !row.broken).map((row) => row.read.customer));
-        const chunk = new Chunk(this.#scope, this.item, this.#lookup);
-        for (const row of this.pending) if (!chunk.take(row)) break;
-        this.item = await chunk.commit();
-        this.pending.splice(0, chunk.taken);
-        return;
-      } catch (error) {
-        if (!isAppError(error, "conflict") || attempt === mostTries) throw error;
-        // Somebody cancelled, another run of this step went on, or a customer with such a key was made by hand.
-        this.#lookup.clear();
-        this.item = await imports(this.#scope).expect(this.item.importId);
-        if (this.item.state !== "running") return;
-        this.pending = this.pending.filter((row) => row.row > this.item.position.row);
-      }
+    const customers = this.pending.filter(isWhole).map((row) => row.read.customer);
+    const [unwanted] = await Promise.all([
+      isUnwanted(this.#scope, this.item),
+      this.#lookup.prepare(customers),
+    ]);
+    if (unwanted) return this.#cancel();
+    const chunk = new Chunk(this.#scope, this.item, this.#lookup);
+    for (const row of this.pending) if (!chunk.take(row)) break;
+    if (!(await this.landed())) return;
+    // What this chunk makes is known to the next one at once; where it fails, everything known is forgotten.
+    const sealed = chunk.seal();
+    this.item = sealed.after;
+    const rows = this.pending.splice(0, chunk.taken);
+    this.#flight = { rows, failure: sealed.write.commit().then(() => undefined, asFailure) };
+  }
+
+  /** Waits for what is under way. False where it did not come in: its rows are pending again, or the import has ended. */
+  async landed(): Promise<boolean> {
+    const flight = this.#flight;
+    this.#flight = undefined;
+    const failure = await flight?.failure;
+    if (failure === undefined) {
+      if (flight) this.#failures = 0;
+      return true;
+    }
+    this.#failures += 1;
+    if (!isAppError(failure, "conflict") || this.#failures === mostTries) throw failure;
+    // Somebody cancelled, another run of this step went on, or a customer with such a key was made by hand.
+    this.#lookup.clear();
+    this.item = await imports(this.#scope).expect(this.item.importId);
+    this.pending = [...(flight?.rows ?? []), ...this.pending].filter(
+      (row) => row.row > this.item.position.row,
+    );
+    return false;
+  }
+
+  async #cancel(): Promise<void> {
+    if (!(await this.landed()) && this.item.state !== "running") return;
+    try {
+      this.item = await cancelled(this.#scope, this.item);
+    } catch (error) {
+      if (!isAppError(error, "conflict")) throw error;
+      this.item = await imports(this.#scope).expect(this.item.importId);
     }
   }
+
+  /** Leaves nothing under way behind, whatever became of it. */
+  async quiet(): Promise<void> {
+    await this.#flight?.failure;
+  }
 }
+
+const isWhole = (row: Pending) => !row.broken && row.read.reasons.length === 0;
+const asFailure = (error: unknown): unknown => error ?? new Error("failed without a reason");

@@ -1,9 +1,10 @@
 import type { ItemOf } from "../kernel/entity.ts";
-import { missing } from "../kernel/error.ts";
+import { conflict, missing } from "../kernel/error.ts";
 import { listPage } from "../kernel/page.ts";
 import type { ImportId, Page, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ImportRecord, type Refusal, Refused } from "./entity.ts";
+import type { ImportState } from "./schema.ts";
 
 export type ImportItem = ItemOf<typeof ImportRecord>;
 
@@ -38,10 +39,11 @@ export const imports = (scope: TenantScope) => {
     async *refused(importId: ImportId): AsyncGenerator<Refusal> {
       let cursor: string | null = null;
       do {
-        const page: { data: { rows: Refusal[] }[]; cursor: string | null } = await Refused.on(scope.client)
+        const page: { data: { rows: string }[]; cursor: string | null } = await Refused.on(scope.client)
           .query.rows({ tenantId, importId })
           .go({ limit: 50, cursor, consistent: true });
-        for (const part of page.data) yield* part.rows;
+        // Written by ourselves, as the type says.
+        for (const part of page.data) yield* JSON.parse(part.rows) as Refusal[];
         cursor = page.cursor;
       } while (cursor !== null);
     },
@@ -53,3 +55,15 @@ export const fileOf = ({ tenantId, importId }: Pick<ImportItem, "tenantId" | "im
   upload: `${tenantId}/imports/${importId}/file`,
   refused: `${tenantId}/imports/${importId}/refused.csv`,
 });
+
+/** The import one version on. */
+export const next = (item: ImportItem, at: string): ImportItem => ({
+  ...item,
+  version: item.version + 1,
+  updatedAt: at,
+});
+
+/** @throws AppError conflict `import.is-<state>` */
+export function expectState(item: ImportItem, states: ImportState[]): void {
+  if (!states.includes(item.state)) throw conflict(`import.is-${item.state}`);
+}

@@ -24,6 +24,7 @@ import * as Customer from "../customer/customer.ts";
 import { onCommit } from "../kernel/journal.ts";
 import type { ImportId, Page } from "../kernel/schema.ts";
 import * as Order from "../order/order.ts";
+import { cancel } from "./cancel.ts";
 import { fail } from "./finish.ts";
 import * as Import from "./import.ts";
 import { loadSlice } from "./load.ts";
@@ -145,7 +146,7 @@ test("a slice that is over leaves the rest to the next one", async () => {
   const job = jobOf(services, workspace.tenantId);
   let slices = 0;
   while (!(await loadSlice(job, importId, -1)).done) slices += 1;
-  expect(slices).toBeGreaterThan(2);
+  expect(slices).toBeGreaterThan(1);
   expect((await endImport(job, importId)).counts).toMatchObject({ rows: 330, orders: 300 });
 });
 
@@ -156,7 +157,7 @@ test("cancelled in the middle it stops at once, and what is in stays and is coun
   const stop = onCommit((tenantId) => {
     if (tenantId !== workspace.tenantId) return;
     commits += 1;
-    if (commits === 2) cancelled = Import.cancel(workspace.owner, { importId });
+    if (commits === 1) cancelled = cancel(workspace.owner, { importId });
   });
   expect(await loadSlice(jobOf(services, workspace.tenantId), importId, 60_000)).toEqual({ done: true });
   stop();
@@ -209,20 +210,24 @@ test("200,000 rows take no more memory than the first ones", async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const lines = ["email,name"];
-  // Nearly all of them repeat a customer, so that the file is read and refused at length, and little is stored.
-  for (let n = 0; n < 200_000; n += 1) lines.push(`c${n % 500}@example.com,Customer number ${n}`);
+  // Nearly all of them are refused, so that the file is read at length and little is stored.
+  for (let n = 0; n < 200_000; n += 1)
+    lines.push(`c${n}${n % 100 === 0 ? "@example.com" : ""},Customer number ${n}`);
   const heap: number[] = [];
   let commits = 0;
   const stop = onCommit(() => {
     commits += 1;
-    if (commits % 250 !== 0) return;
+    if (commits % 50 !== 0) return;
     collect();
     heap.push(process.memoryUsage().heapUsed);
   });
   const { owner } = await openWorkspace(services, shop);
-  const done = await importFile(owner, "customer", lines.join("\n"), { key: "email" });
+  const done = await importFile(owner, "customer", lines.join("\n"), {
+    columns: ["email", "displayName"],
+    key: "email",
+  });
   stop();
-  expect(done).toMatchObject({ state: "done", counts: { rows: 200_000, customers: 500 } });
+  expect(done).toMatchObject({ state: "done", counts: { rows: 200_000, customers: 2000 } });
   const [first = 0] = heap;
   expect(heap.length).toBeGreaterThan(5);
   expect(Math.max(...heap) - first).toBeLessThan(24 * 1024 * 1024);

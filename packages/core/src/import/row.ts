@@ -70,7 +70,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     const value = cell(field);
     if (value === "") return undefined;
     if (value.length > longest) reasons.push({ column: field, rule: "too-long", limit: longest });
-    else if (!line(longest).safeParse(value).success) reasons.push({ column: field, rule: "control" });
+    else if (!lineOf(longest).safeParse(value).success) reasons.push({ column: field, rule: "control" });
     return value;
   };
   const need = (field: ImportField, value: unknown): void => {
@@ -180,6 +180,15 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     };
     return Object.keys(found).length > 0 ? found : null;
   }
+}
+
+/** Shapes of lines by their length: making one costs more than reading many cells. */
+const lines = new Map<number, ReturnType<typeof line>>();
+
+function lineOf(longest: number): ReturnType<typeof line> {
+  const known = lines.get(longest) ?? line(longest);
+  lines.set(longest, known);
+  return known;
 }
 
 /** The amount where an order may have it: larger ones could not be added up exactly. */

@@ -1,4 +1,5 @@
 import * as Import from "@rabita/core/import";
+import { cancel } from "@rabita/core/import/cancel";
 import { ImportOptions, Import as ImportShape, NewImport, Upload } from "@rabita/core/import/schema";
 import { ImportId, PageQuery, pageOf } from "@rabita/core/kernel/schema";
 import { z } from "zod";
@@ -80,11 +81,11 @@ export const importRoutes = [
     path: `${one}/cancel`,
     tag,
     summary: "Stop; rows that are in stay",
-    command: Import.cancel,
+    command: cancel,
     params,
     status: 200,
     answer: ImportShape,
-    run: (scope, { params }) => Import.cancel(scope, params),
+    run: (scope, { params }) => cancel(scope, params),
   }),
   tenantRoute({
     method: "get",
