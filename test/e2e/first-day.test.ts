@@ -4,6 +4,7 @@ import ar from "../../packages/web/messages/ar.json" with { type: "json" };
 import fa from "../../packages/web/messages/fa.json" with { type: "json" };
 import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
 import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+import { mailedLink } from "../fixtures/mailed.ts";
 import { purchases } from "../fixtures/purchases.ts";
 
 const file = purchases();
@@ -28,16 +29,6 @@ afterAll(async () => {
   await ground?.remove();
 });
 
-/** The link in the newest mail to an address, as the person would click it. */
-async function mailedLink(address: string): Promise<string> {
-  const { items } = (await (await fetch(`${service.url}/dev/mail.json`)).json()) as {
-    items: { to: { address: string }; text: string }[];
-  };
-  const link = /https?:\/\/\S+/.exec(items.find(({ to }) => to.address === address)?.text ?? "")?.[0];
-  if (!link) throw new Error(`no link was mailed to ${address}`);
-  return link;
-}
-
 /** The most memory that the service's own process ever had, in MB (proc(5), VmHWM). */
 async function peakMemory(): Promise<number> {
   const [own] = await service.family();
@@ -59,7 +50,7 @@ describe("the first day of a new workspace, in Persian", () => {
     await page.getByRole("button", { name: fa.sign_up_action }).click();
     await page.waitForURL("**/open-mail");
 
-    await page.goto(await mailedLink(email));
+    await page.goto(await mailedLink(service.url, email));
     await page.getByRole("button", { name: fa.verify_action }).click();
     await page.waitForURL("**/new");
 
