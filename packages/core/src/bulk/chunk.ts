@@ -44,7 +44,8 @@ export class Chunk {
     if (planned.kind === "change" && item) {
       const { after, fields } = planned;
       const weight = this.#job.change.delete ? weightOf(item) : 1;
-      const done: Done = { customerId: id, version: after.version, ...(fields && { fields }) };
+      const { version, deletedAt } = after;
+      const done: Done = { customerId: id, version, ...(fields ? { fields } : deletedAt && { deletedAt }) };
       if (!this.#fits(weight, bytesOf(after), bytesOf(done))) return false;
       claim(this.#write, id, item, this.#job.change.delete ? undefined : after).replace(
         CustomerRecord,

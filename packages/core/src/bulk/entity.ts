@@ -35,11 +35,12 @@ export const JobRecord = tenantEntity({
   },
 });
 
-/** What one chunk did to a record: the version it wrote, and each field as it was; a deleted one has none. */
+/** What one chunk did to a record: the version that it wrote, with each field as it was, or when it was deleted. */
 export type Done = {
   customerId: CustomerId;
   version: number;
   fields?: { path: string; before?: unknown }[];
+  deletedAt?: string;
 };
 
 const part = {

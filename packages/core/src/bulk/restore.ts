@@ -21,7 +21,7 @@ export function restoring(
 ): Restoring {
   const { customerId } = done;
   if (!done.fields) return raising(done, item, now);
-  if (!item || item.deletedAt !== undefined) return { left: { customerId, reason: "gone" } };
+  if (!item) return { left: { customerId, reason: "gone" } };
   const before: Partial<CustomerItem> = Object.fromEntries(
     done.fields.map(({ path, before }) => [path, before]),
   );
@@ -31,9 +31,12 @@ export function restoring(
     isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, wrote[path as keyof CustomerItem] ?? null);
   const others = done.fields.filter(({ path }) => !mine(path)).map(({ path }) => path);
   const own = done.fields.filter(({ path }) => mine(path));
+  // A tombstone too gets its fields back: whoever raises it finds the record as it was.
+  const gone = item.deletedAt !== undefined;
+  const fields = others.length > 0 && { fields: others };
   return {
     ...(own.length > 0 && { after: restored(item, own, now) }),
-    ...(others.length > 0 && { left: { customerId, reason: "changed", fields: others } }),
+    ...((gone || fields) && { left: { customerId, reason: gone ? "gone" : "changed", ...fields } }),
   };
 }
 
@@ -44,9 +47,9 @@ function restored(item: CustomerItem, fields: NonNullable<Done["fields"]>, now: 
   return { ...next, updatedAt: now.toISOString() };
 }
 
-function raising({ customerId, version }: Done, item: CustomerItem | undefined, now: Date): Restoring {
+function raising({ customerId, deletedAt }: Done, item: CustomerItem | undefined, now: Date): Restoring {
   if (!item) return { left: { customerId, reason: "gone" } };
   if (item.deletedAt === undefined) return { left: { customerId, reason: "restored" } };
-  if (item.version !== version) return { left: { customerId, reason: "changed" } };
+  if (item.deletedAt !== deletedAt) return { left: { customerId, reason: "changed" } };
   return { after: raise(item, now) };
 }

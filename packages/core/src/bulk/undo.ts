@@ -67,7 +67,7 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   const planned = done.map((each) => restoring(change, each, items.get(each.customerId), now));
   const taken = change.delete ? await takenOf(scope, planned) : new Map<CustomerItem, Left>();
   const left: Left[] = [];
-  const changed = write(scope, "bulk.undo");
+  const changed = write(scope, "bulk.undo-chunk");
   let restored = 0;
   for (const each of planned) {
     const reason = each.after ? taken.get(each.after) : undefined;
