@@ -24,11 +24,11 @@ function valuesOf(take: Aggregate["take"], join: Join, children: Bits, currency:
   if (!(cells instanceof Numbers)) throw new Error(`${child.noun.noun}.${column} can't be added up`);
   if ("latest" in take) {
     const latest = new Float64Array(parent.size).fill(Number.NaN);
-    children.each((row) => {
+    for (const row of children.rows()) {
       const to = join.row(row);
       const value = cells.at(row);
       if (to >= 0 && !((latest[to] ?? 0) >= value)) latest[to] = value;
-    });
+    }
     return latest;
   }
   const sums = new Float64Array(parent.size);
@@ -36,11 +36,11 @@ function valuesOf(take: Aggregate["take"], join: Join, children: Bits, currency:
   if (!(currencies instanceof Choice))
     throw new Error(`${child.noun.noun}.${take.inCurrency} is no currency`);
   const wanted = currencies.dictionary.find(currency);
-  children.each((row) => {
+  for (const row of children.rows()) {
     const to = join.row(row);
     // Amounts of different currencies never meet.
     if (to >= 0 && wanted !== 0 && currencies.code(row) === wanted)
       sums[to] = (sums[to] ?? 0) + cells.at(row);
-  });
+  }
   return sums;
 }

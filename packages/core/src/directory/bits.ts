@@ -76,16 +76,20 @@ export class Bits {
     return total;
   }
 
-  /** Calls for each row of the set, in order. */
-  each(call: (row: number) => void): void {
+  /** The rows of the set, in order. */
+  rows(): Uint32Array {
+    const rows = new Uint32Array(this.count());
     const { words } = this;
+    let at = 0;
     for (let i = 0; i < words.length; i += 1) {
       let word = words[i] ?? 0;
       while (word !== 0) {
         const low = word & -word;
-        call((i << 5) + 31 - Math.clz32(low));
+        rows[at] = (i << 5) + 31 - Math.clz32(low);
+        at += 1;
         word ^= low;
       }
     }
+    return rows;
   }
 }

@@ -78,19 +78,18 @@ export class Choices implements Cells {
   }
 
   codes(row: number): Uint32Array {
-    const changed = this.#changed.get(row);
+    const changed = this.#changed.size === 0 ? undefined : this.#changed.get(row);
     if (changed) return changed;
-    const end = this.#ends[row];
-    return end === undefined ? none : this.#codes.subarray(row === 0 ? 0 : this.#ends[row - 1], end);
+    const end = this.#ends[row] ?? 0;
+    const start = row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+    return start < end ? this.#codes.subarray(start, end) : none;
   }
 
-  /** Calls for each code of the row, without making anything. */
-  each(row: number, call: (code: number) => void): void {
-    const changed = this.#changed.size === 0 ? undefined : this.#changed.get(row);
-    const codes = changed ?? this.#codes;
-    const end = changed ? changed.length : (this.#ends[row] ?? 0);
-    for (let at = changed || row === 0 ? 0 : (this.#ends[row - 1] ?? 0); at < end; at += 1)
-      call(codes[at] ?? 0);
+  /** Whether one of the row's codes is marked. */
+  some(row: number, marked: Uint8Array): boolean {
+    const codes = this.codes(row);
+    for (let at = 0; at < codes.length; at += 1) if (marked[codes[at] ?? 0] === 1) return true;
+    return false;
   }
 
   cell(row: number): Cell {

@@ -12,7 +12,7 @@ export class Join {
   readonly #by: Choice;
   /** For each code of the child's column the parent's row, or -1. */
   #rows = new Int32Array(0);
-  #at = { parent: -1, codes: 0 };
+  #at = { parent: -1, merges: -1, codes: 0 };
 
   constructor(parent: Table, child: Table, relation: Relation) {
     const by = child.cells.get(relation.by);
@@ -27,22 +27,20 @@ export class Join {
   /** Brings it up to what both tables hold now. */
   refresh(): this {
     const { dictionary } = this.#by;
-    const codes = dictionary.size;
-    const all = this.#at.parent !== this.parent.changes;
+    const { size: codes } = dictionary;
+    const { size, merges } = this.parent;
+    // Known rows stay where they are; only a merge moves what an id stands for, and only a new row makes it known.
+    const moved = this.#at.merges !== merges;
+    const grown = this.#at.parent !== size;
     this.#rows = roomFor(this.#rows, codes + 1, -1);
     this.#rows[0] = -1;
-    for (let code = all ? 1 : this.#at.codes + 1; code <= codes; code += 1) {
-      // Known rows stay where they are; only a merge can move what an id stands for.
-      const known = this.#rows[code] ?? -1;
-      if (known >= 0 && this.parent.merged.size === 0 && this.#merges === 0) continue;
+    for (let code = moved || grown ? 1 : this.#at.codes + 1; code <= codes; code += 1) {
+      if (!moved && (this.#rows[code] ?? -1) >= 0) continue;
       this.#rows[code] = this.parent.standsFor(dictionary.value(code)) ?? -1;
     }
-    this.#merges = this.parent.merged.size;
-    this.#at = { parent: this.parent.changes, codes };
+    this.#at = { parent: size, merges, codes };
     return this;
   }
-
-  #merges = 0;
 
   /** The parent's row, or -1. */
   row(child: number): number {
@@ -52,10 +50,10 @@ export class Join {
   /** How many of the children each parent has. */
   count(children: Bits): Uint32Array {
     const counts = new Uint32Array(this.parent.size);
-    children.each((child) => {
+    for (const child of children.rows()) {
       const row = this.row(child);
       if (row >= 0) counts[row] = (counts[row] ?? 0) + 1;
-    });
+    }
     return counts;
   }
 

@@ -10,16 +10,19 @@ const mostKeys = 100;
 /** BatchGets under way at one time for one noun. */
 const atOnce = 8;
 
-/** Every stored row of a noun, tombstones among them, as they are now. */
+/** Every stored row of a noun, tombstones among them, as they are now. The next page is under way while one is worked on. */
 export async function* allRows(client: TenantClient, noun: NounColumns): AsyncGenerator<Item[]> {
   const params = noun.rows(client) as QueryCommandInput;
-  for (let start: Item | undefined; ; ) {
-    const { Items = [], LastEvaluatedKey } = await client.doc.send(
+  const page = (start?: Item) =>
+    client.doc.send(
       new QueryCommand({ ...params, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
     );
-    yield Items;
-    if (!LastEvaluatedKey) return;
-    start = LastEvaluatedKey;
+  for (let next: ReturnType<typeof page> | undefined = page(); next; ) {
+    const answer: Awaited<ReturnType<typeof page>> = await next;
+    next = answer.LastEvaluatedKey && page(answer.LastEvaluatedKey);
+    // Whoever stops listening in between must not leave a failure that nobody hears.
+    next?.catch(() => undefined);
+    yield answer.Items ?? [];
   }
 }
 
@@ -31,11 +34,12 @@ export async function currentRows(
 ): Promise<Map<string, Item | undefined>> {
   const all = [...new Set(ids)];
   const found = new Map<string, Item | undefined>(all.map((id) => [id, undefined]));
+  const keyOf = keysOf(client, noun);
   const chunks: string[][] = [];
   for (let from = 0; from < all.length; from += mostKeys) chunks.push(all.slice(from, from + mostKeys));
   const work = async () => {
     for (let chunk = chunks.pop(); chunk; chunk = chunks.pop()) {
-      const keys = chunk.map((id) => noun.key(client, id));
+      const keys = chunk.map(keyOf);
       for (const item of await readAll((left: Item[]) => batchGet(client, left), keys)) {
         found.set(String(item[noun.id]), item);
       }
@@ -43,6 +47,18 @@ export async function currentRows(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return found;
+}
+
+/** Keys of a noun's rows differ in the id at their end: ElectroDB makes the first, the others are written after it. */
+function keysOf(client: TenantClient, noun: NounColumns): (id: string) => Item {
+  let known: { pk: unknown; start: string } | undefined;
+  return (id) => {
+    if (known) return { pk: known.pk, sk: known.start + id };
+    const key = noun.key(client, id);
+    const sk = String(key.sk);
+    if (sk.endsWith(id)) known = { pk: key.pk, start: sk.slice(0, -id.length) };
+    return key;
+  };
 }
 
 async function batchGet(client: TenantClient, keys: Item[]): Promise<{ data: Item[]; unprocessed: Item[] }> {

@@ -121,16 +121,11 @@ function among(asked: Asked, cells: Cells, type: ColumnType, values: Value[], pa
   }
   const texts = values.map((value) => (typeof value === "string" ? value : refuse(path, "type")));
   if (cells instanceof Choice || cells instanceof Choices) {
-    const codes = new Set(texts.map((text) => cells.dictionary.find(text)));
-    codes.delete(0);
-    if (cells instanceof Choice) return Bits.where(size, (row) => codes.has(cells.code(row)));
-    return Bits.where(size, (row) => {
-      let found = false;
-      cells.each(row, (code) => {
-        found ||= codes.has(code);
-      });
-      return found;
-    });
+    const wanted = new Uint8Array(cells.dictionary.size + 1);
+    for (const text of texts) wanted[cells.dictionary.find(text)] = 1;
+    wanted[0] = 0;
+    if (cells instanceof Choice) return Bits.where(size, (row) => wanted[cells.code(row)] === 1);
+    return Bits.where(size, (row) => cells.some(row, wanted));
   }
   const wanted = new Set(texts);
   if (!(cells instanceof Texts)) return refuse(path, "operator-not-for-type");

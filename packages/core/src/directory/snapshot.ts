@@ -34,9 +34,7 @@ const layout = (noun: NounColumns): string[] =>
 
 /** The table as it stands at `seq`, without what was deleted, as bytes. */
 export async function encode(table: Table, seq: number): Promise<Buffer> {
-  const rows: number[] = [];
-  table.live.grown(table.size).each((row) => rows.push(row));
-  const kept = Uint32Array.from(rows);
+  const kept = table.live.grown(table.size).rows();
   const parts: Buffer[] = [];
   const sink = sinkOf(parts);
   for (const cells of table.cells.values()) cells.save(sink, kept);
@@ -69,14 +67,15 @@ export async function encode(table: Table, seq: number): Promise<Buffer> {
 
 /** Places counted anew among the rows that are kept, so that none is higher than their count. */
 function packed(ranks: Uint32Array, kept: Uint32Array): Uint32Array {
-  const places = Uint32Array.from(kept, (row) => ranks[row] ?? 0);
-  const steps = new Map(
-    [...new Set(places)]
-      .filter((place) => place > 0)
-      .sort((a, b) => a - b)
-      .map((place, i) => [place, i + 1]),
-  );
-  return places.map((place) => steps.get(place) ?? 0);
+  const places = new Uint32Array(ranks.length + 1);
+  for (const row of kept) places[ranks[row] ?? 0] = 1;
+  places[0] = 0;
+  let place = 0;
+  places.forEach((used, rank) => {
+    place += used;
+    places[rank] = used === 0 ? 0 : place;
+  });
+  return kept.map((row) => places[ranks[row] ?? 0] ?? 0);
 }
 
 function sinkOf(parts: Buffer[]): Sink {

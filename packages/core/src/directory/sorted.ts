@@ -51,7 +51,9 @@ export class Sorted {
     const cells = this.#cells;
     for (let row = this.#known; row < size; row += 1) this.#changed.add(row);
     const fresh = [...this.#changed].filter((row) => !cells.isEmpty(row)).sort((a, b) => cells.compare(a, b));
-    const old = this.#rows.subarray(0, this.#filled).filter((row) => !this.#changed.has(row));
+    const moved = new Uint8Array(size);
+    for (const row of this.#changed) moved[row] = 1;
+    const old = this.#rows.subarray(0, this.#filled).filter((row) => moved[row] === 0);
     const rows = new Uint32Array(size);
     let at = 0;
     let from = 0;
@@ -65,18 +67,19 @@ export class Sorted {
     }
     rows.set(old.subarray(from), at);
     const filled = at + old.length - from;
-    this.#rank(rows, filled, size);
+    this.#rank(rows, filled, moved);
   }
 
   /** Numbers the filled rows anew; two that stood beside each other before need no comparing. */
-  #rank(rows: Uint32Array, filled: number, size: number): void {
+  #rank(rows: Uint32Array, filled: number, moved: Uint8Array): void {
+    const size = moved.length;
     const before = this.#ranks;
     const ranks = new Uint32Array(size);
     let rank = 0;
     for (let i = 0; i < filled; i += 1) {
       const row = rows[i] ?? 0;
       const last = rows[i - 1] ?? 0;
-      const known = !this.#changed.has(row) && !this.#changed.has(last);
+      const known = moved[row] === 0 && moved[last] === 0;
       const same = i > 0 && (known ? before[row] === before[last] : this.#cells.compare(last, row) === 0);
       if (!same) rank = i + 1;
       ranks[row] = rank;

@@ -33,6 +33,8 @@ export class Table {
   size: number;
   /** Goes up with every change. */
   changes = 0;
+  /** Goes up with every change of what is merged into what. */
+  merges = 0;
   readonly #sorted = new Map<string, Sorted>();
   #rows: Map<string, number> | undefined;
 
@@ -93,6 +95,7 @@ export class Table {
     const stored = item as never;
     const gone = item === undefined || this.noun.gone(stored);
     const into = gone ? undefined : this.noun.mergedInto?.(stored);
+    if (into !== this.merged.get(id)) this.merges += 1;
     if (into === undefined) this.merged.delete(id);
     else this.merged.set(id, into);
     if (gone || into !== undefined) {

@@ -3,6 +3,7 @@ import type { Bits } from "./bits.ts";
 import type { Nouns, Relation } from "./columns.ts";
 import { Join } from "./join.ts";
 import { type Asked, matching } from "./rule.ts";
+import type { Rule } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 import type { Table } from "./table.ts";
 
@@ -57,8 +58,11 @@ export class Tables {
 
   /** The related records that count. */
   counted(child: Table, { counted }: Relation): Bits {
-    const live = child.live.grown(child.size);
-    return counted ? live.keep(matching(this.asked(child.noun.noun), counted.rule, "counted")) : live;
+    if (!counted) return child.live.grown(child.size);
+    const { rule } = counted;
+    return this.#joins.counted(child, rule, () =>
+      child.live.grown(child.size).keep(matching(this.asked(child.noun.noun), rule, "counted")),
+    );
   }
 
   /** Brings the sums of related records up to what the tables hold. */
@@ -68,7 +72,7 @@ export class Tables {
       const relation = table.noun.related?.[one.related];
       if (!relation) throw new Error(`${noun} has no relation ${one.related}`);
       const child = this.expect(relation.noun);
-      const state = `${table.changes} ${child.changes} ${this.settings.currency}`;
+      const state = `${table.size} ${table.merges} ${child.changes} ${this.settings.currency}`;
       if (!this.#joins.stale(one.name, table, child, state)) continue;
       aggregate(
         one,
@@ -83,6 +87,7 @@ export class Tables {
 /** Joins of one tenant, kept from answer to answer while their tables are. */
 export class Joins {
   readonly #joins = new Map<string, Join>();
+  readonly #counted = new WeakMap<Rule, { child: Table; changes: number; bits: Bits }>();
   readonly #summed = new WeakMap<Table, Map<string, { child: Table; state: string }>>();
 
   between(parent: Table, child: Table, relation: Relation): Join {
@@ -92,6 +97,15 @@ export class Joins {
       known?.parent === parent && known.child === child ? known : new Join(parent, child, relation);
     this.#joins.set(key, join);
     return join.refresh();
+  }
+
+  /** The rows that a declared rule is true of, made anew where the table changed since. Not to be changed. */
+  counted(child: Table, rule: Rule, make: () => Bits): Bits {
+    const known = this.#counted.get(rule);
+    if (known?.child === child && known.changes === child.changes) return known.bits;
+    const bits = make();
+    this.#counted.set(rule, { child, changes: child.changes, bits });
+    return bits;
   }
 
   /** Whether the aggregate was last made from another state of the tables; from now on it is this one. */
