@@ -63,6 +63,14 @@ export async function ownersOf(
   return new Map(items.map((item) => [byHash.get(item.hash) ?? "", item.ownerId]));
 }
 
+/** Every record that has the shared value, in the order of their ids. */
+export async function allSharersOf(scope: TenantScope, kind: string, value: string): Promise<string[]> {
+  const { data } = await Shared.on(scope.client)
+    .query.record({ tenantId: scope.tenantId, kind, hash: valueHash(value) })
+    .go({ pages: "all", consistent: true });
+  return data.map((item) => item.ownerId);
+}
+
 /** Everybody who has the shared value; at most 20, for a hint needs no more. */
 export async function sharersOf(scope: TenantScope, kind: string, value: string): Promise<string[]> {
   const { data } = await Shared.on(scope.client)

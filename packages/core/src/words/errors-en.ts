@@ -68,6 +68,26 @@ export const errorsEn = {
     title: "This entry isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",
   },
+  "task.missing": {
+    title: "This task isn't there.",
+    detail: "It may have been deleted, or isn't shared with you.",
+  },
+  "customer.merge-too-many": {
+    title: "These are too many to be one customer.",
+    detail: "Nothing was merged. Take an earlier merge back, or remove addresses that nobody uses any more.",
+  },
+  "customer.not-absorbed": {
+    title: "This customer isn't merged into that one.",
+    detail: "It stands by itself. Load the page again.",
+  },
+  "customer.absorbed-deeper": {
+    title: "This customer was merged into another one first.",
+    detail: "Take the merge of that other one back, then this one.",
+  },
+  "duplicate.missing": {
+    title: "This pair isn't there any more.",
+    detail: "Load the list again.",
+  },
   "order.missing": {
     title: "This order isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",

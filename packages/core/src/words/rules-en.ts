@@ -21,6 +21,7 @@ export const rulesEn = {
   version: "This version doesn't exist yet. Load the record again.",
   cursor: "This place in the list isn't known. Start from the first page.",
   taken: "Another record has this already.",
+  "same-customer": "This is the same customer. Choose another one.",
   // Kinds of value.
   email: "This isn't an e-mail address. Write it like name@example.com.",
   phone: "This isn't a complete phone number. Write it with the area code, or with + and the country code.",
@@ -29,6 +30,9 @@ export const rulesEn = {
   "time-zone": "This time zone isn't known. Write it like Europe/London.",
   datetime: "This isn't a point in time. Write it like 2026-01-31T09:30:00Z.",
   date: "This isn't a date, or not in the order and calendar chosen for the file.",
+  due: "This isn't a day or a time. Write a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.",
+  "needs-due": "What repeats needs a day or time that it is due.",
+  member: "This person isn't a member of the workspace.",
   amount: "This isn't an amount of money. Write digits only, without a name beside them.",
   quantity: "This isn't a quantity. Write a number from 0, with at most three decimals.",
   url: "This isn't a web address. Write it like https://example.com.",

@@ -5,6 +5,7 @@ import { importRoutes } from "./import.ts";
 import { interactionRoutes } from "./interaction.ts";
 import { orderRoutes } from "./order.ts";
 import { searchRoutes } from "./search.ts";
+import { taskRoutes } from "./task.ts";
 import { tenantRoutes } from "./tenant.ts";
 
 /** Every route inside a workspace. What is not here is not served, not documented and not let through the isolation suite. */
@@ -13,6 +14,7 @@ export const apiRoutes: TenantRoute[] = [
   ...customerRoutes,
   ...bulkRoutes,
   ...interactionRoutes,
+  ...taskRoutes,
   ...orderRoutes,
   ...importRoutes,
   ...searchRoutes,
