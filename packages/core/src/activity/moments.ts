@@ -13,9 +13,9 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
   const ids = new Set(entries.flatMap((entry) => entry.events.map(customerOf)).filter((id) => id !== ""));
   const [nameOf, found] = await Promise.all([
     actorNames(scope),
-    customers(scope).many([...ids] as CustomerId[]),
+    customers(scope).standingFor([...ids] as CustomerId[]),
   ]);
-  const names = new Map(found.map((item) => [String(item.customerId), item.displayName]));
+  const names = new Map([...found].map(([id, item]) => [String(id), item.displayName]));
   return entries.flatMap(({ at, seq, actor, events }) =>
     events.flatMap((event): Moment[] => {
       const id = customerOf(event);

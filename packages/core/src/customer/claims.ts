@@ -2,49 +2,74 @@ import { conflict } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { sharersOf } from "../kernel/unique.ts";
 import type { Write } from "../kernel/write.ts";
+import type { Claim } from "./merged.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import type { Warning } from "./schema.ts";
 
-type Claimed = Pick<CustomerItem, "emails" | "phones" | "externalIds">;
+type Claimed = Pick<CustomerItem, "emails" | "phones" | "externalIds" | "absorbed">;
 
 /** The value under which an external id is unique: the same number from two systems is two customers. */
 export const externalValue = (external: { source: string; id: string }): string =>
   `${external.source.toLowerCase()}\n${external.id}`;
 
-const nothing: Claimed = { emails: [], phones: [], externalIds: [] };
-
 /**
  * Moves what a customer can be found by from `before` to `after`: e-mails and external ids are one
- * customer's alone, a phone may be several people's.
+ * customer's alone, a phone may be several people's. What belongs to those merged into it stays theirs while it
+ * stands, goes with it when it is deleted, and comes back with it.
  */
-export function claim(
+export const claim = (
   write: Write,
   id: string,
   before: Claimed | undefined,
   after: Claimed | undefined,
-): Write {
-  const old = before ?? nothing;
-  const now = after ?? nothing;
-  for (const email of without(now.emails, old.emails)) {
-    write.unique("email", email, id, () =>
-      conflict("customer.email-taken", { fields: [{ path: "emails", rule: "taken" }] }),
-    );
+): Write => moveClaims(write, claimsOf(id, before), claimsOf(id, after));
+
+/** Everything that a customer and those merged into it are found by, and to whom of them it belongs. */
+export function claimsOf(id: string, item: Claimed | undefined): Claim[] {
+  if (!item) return [];
+  const { absorbed = [] } = item;
+  const theirs = absorbed.flatMap(({ claims }) => claims);
+  const held = new Set(theirs.map(namedBy));
+  const kept = absorbed.filter(({ into }) => into === id).flatMap((each) => each.kept);
+  const shown: Claim[] = [
+    ...item.emails.map((value) => ({ kind: "email" as const, value, ownerId: id })),
+    ...item.externalIds.map((each) => ({
+      kind: "external" as const,
+      value: externalValue(each),
+      ownerId: id,
+    })),
+    ...item.phones.map((value) => ({ kind: "phone" as const, value, ownerId: id })),
+  ];
+  const own = [...shown, ...kept].filter((each) => each.kind === "phone" || !held.has(namedBy(each)));
+  return [...new Map([...own, ...theirs].map((each) => [keyOf(each), each])).values()];
+}
+
+const namedBy = ({ kind, value }: Claim) => `${kind} ${value}`;
+const keyOf = (each: Claim) => `${each.ownerId} ${namedBy(each)}`;
+
+/** Takes what is only in `after`, and gives back what is only in `before`. */
+export function moveClaims(write: Write, before: Claim[], after: Claim[]): Write {
+  for (const { kind, value, ownerId } of without(after, before)) {
+    if (kind === "phone") write.share(kind, value, ownerId);
+    else write.unique(kind, value, ownerId, () => taken(kind));
   }
-  for (const email of without(old.emails, now.emails)) write.release("email", email, id);
-  const [oldIds, newIds] = [old.externalIds.map(externalValue), now.externalIds.map(externalValue)];
-  for (const value of without(newIds, oldIds)) {
-    write.unique("external", value, id, () =>
-      conflict("customer.external-id-taken", { fields: [{ path: "externalIds", rule: "taken" }] }),
-    );
+  for (const { kind, value, ownerId } of without(before, after)) {
+    if (kind === "phone") write.unshare(kind, value, ownerId);
+    else write.release(kind, value, ownerId);
   }
-  for (const value of without(oldIds, newIds)) write.release("external", value, id);
-  for (const phone of without(now.phones, old.phones)) write.share("phone", phone, id);
-  for (const phone of without(old.phones, now.phones)) write.unshare("phone", phone, id);
   return write;
 }
 
-const without = (values: string[], others: string[]) =>
-  [...new Set(values)].filter((value) => !others.includes(value));
+/** The claims that are not among the others. */
+export function without(claims: Claim[], others: Claim[]): Claim[] {
+  const known = new Set(others.map(keyOf));
+  return claims.filter((each) => !known.has(keyOf(each)));
+}
+
+const taken = (kind: "email" | "external") =>
+  kind === "email"
+    ? conflict("customer.email-taken", { fields: [{ path: "emails", rule: "taken" }] })
+    : conflict("customer.external-id-taken", { fields: [{ path: "externalIds", rule: "taken" }] });
 
 /** Who else has one of these phones: a hint, for families share one. Names only whom the asker may see. */
 export async function sharedPhones(scope: TenantScope, id: string, phones: string[]): Promise<Warning[]> {
@@ -52,7 +77,12 @@ export async function sharedPhones(scope: TenantScope, id: string, phones: strin
     phones.map(async (phone, index) => {
       const others = (await sharersOf(scope, "phone", phone)).filter((other) => other !== id);
       const seen = await customers(scope).many(others as CustomerItem["customerId"][]);
-      return { code: "customer.phone-shared" as const, path: `phones.${index}`, customers: seen.map(named) };
+      const standing = seen.filter(({ customerId }) => customerId !== id);
+      return {
+        code: "customer.phone-shared" as const,
+        path: `phones.${index}`,
+        customers: standing.map(named),
+      };
     }),
   );
   return warnings.filter((warning) => warning.customers.length > 0);

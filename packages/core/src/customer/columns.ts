@@ -54,6 +54,7 @@ export const customerColumns = nounColumns<CustomerItem>({
   ],
   sort: { column: "createdAt", order: "desc" },
   gone: (item) => item.deletedAt !== undefined,
+  mergedInto: (item) => item.mergedInto,
   owner: { column: "ownerId" },
   rows: (client) => CustomerRecord.on(client).query.record({ tenantId: client.tenantId }).params(),
   key: (client, id) => {

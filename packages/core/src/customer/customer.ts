@@ -5,18 +5,21 @@ import { mergeEdit, retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
+import { expectVersion } from "../kernel/tombstone.ts";
 import { ownerOf, sharersOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
 import { normalisePhone } from "../locale/phone.ts";
-import { spendOf } from "../order/spend.ts";
+import { orders } from "../order/repo.ts";
+import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { baseOf, buryAll, raiseAll } from "./alias.ts";
 import { claim, sharedPhones } from "./claims.ts";
 import { CustomerRecord } from "./entity.ts";
+import { family } from "./merged.ts";
 import { readPhones } from "./phones.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
-import { customerOf } from "./view.ts";
+import { absorbedIn, customerOf } from "./view.ts";
 
 const One = z.object({ customerId: CustomerId });
 
@@ -70,11 +73,14 @@ export const create = command(
 export const read = command(
   { action: "customer.read", permit: "customer:read", input: One },
   async (scope, { customerId }): Promise<CustomerView> => {
-    const [item, spend] = await Promise.all([
+    const [item, bought] = await Promise.all([
       customers(scope).expect(customerId),
-      spendOf(scope, customerId),
+      orders(scope).of(customerId),
     ]);
-    return { ...customerOf(item), spend };
+    const others = family(item).filter((id) => id !== customerId);
+    const spend = addUp([...bought, ...(await orders(scope).of(...others))]);
+    const from = item.customerId !== customerId && { mergedFrom: customerId };
+    return { ...customerOf(item), ...from, ...absorbedIn(item), spend };
   },
 );
 
@@ -109,17 +115,20 @@ export const edit = command(
     const emails = patch.emails && distinct(patch.emails);
     const item = await retryChanged(async () => {
       const current = await customers(scope).expect(customerId);
-      const { next, changes } = mergeEdit(current, version, {
+      const own = current.customerId;
+      const wanted = {
         ...patch,
         ...(phones && { phones }),
         ...(emails && { emails }),
-      } as Partial<CustomerItem>);
+      } as Partial<CustomerItem>;
+      const base = await baseOf(scope, customerId, current, version, wanted);
+      const { next, changes } = mergeEdit(current, base, wanted);
       if (changes.length === 0) return current;
       const after = { ...next, updatedAt: scope.now().toISOString() };
-      await claim(write(scope, edit.action), customerId, current, after)
-        .replace(CustomerRecord, customerId, current, after)
+      await claim(write(scope, edit.action), own, current, after)
+        .replace(CustomerRecord, own, current, after)
         .changed(changes)
-        .note("customer.edited", { customerId }, [customerId])
+        .note("customer.edited", { customerId: own }, [own])
         .commit();
       return after;
     });
@@ -138,11 +147,9 @@ export const remove = command(
     await retryChanged(async () => {
       const current = await customers(scope).expect(customerId);
       expectVersion(current, version);
-      const after = bury(current, scope.now());
-      await claim(write(scope, remove.action), customerId, current, undefined)
-        .replace(CustomerRecord, customerId, current, after)
-        .note("customer.deleted", { customerId, displayName: current.displayName }, [customerId])
-        .commit();
+      const { customerId: own, displayName } = current;
+      const change = await buryAll(scope, write(scope, remove.action), current);
+      await change.note("customer.deleted", { customerId: own, displayName }, [own]).commit();
     });
   },
 );
@@ -155,11 +162,9 @@ export const restore = command(
       const current = await customers(scope).get(customerId);
       if (!current) throw missing("customer.missing");
       if (current.deletedAt === undefined) return current;
-      const after: CustomerItem = raise(current, scope.now());
-      await claim(write(scope, restore.action), customerId, undefined, after)
-        .replace(CustomerRecord, customerId, current, after)
-        .note("customer.restored", { customerId }, [customerId])
-        .commit();
+      const { customerId: own } = current;
+      const { change, after } = await raiseAll(scope, write(scope, restore.action), current);
+      await change.note("customer.restored", { customerId: own }, [own]).commit();
       return after;
     });
     return view(scope, item);
@@ -174,10 +179,11 @@ async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
   return normal === undefined ? [] : sharersOf(scope, "phone", normal);
 }
 
-async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {
+/** A customer as the API shows it, with what it bought and hints. */
+export async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {
   const [spend, warnings] = await Promise.all([
-    spendOf(scope, item.customerId),
+    spendOf(scope, ...family(item)),
     sharedPhones(scope, item.customerId, item.phones),
   ]);
-  return { ...customerOf(item), spend, ...(warnings.length > 0 && { warnings }) };
+  return { ...customerOf(item), ...absorbedIn(item), spend, ...(warnings.length > 0 && { warnings }) };
 }

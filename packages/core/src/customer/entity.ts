@@ -1,6 +1,7 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "../kernel/entity.ts";
 import type { CustomerId, Locale, TenantId, UserId } from "../kernel/schema.ts";
+import type { Absorbed, Wrote } from "./merged.ts";
 import type { Address, Customer, CustomerKind, LifecycleStage, Source } from "./schema.ts";
 
 /** A customer, from lead to loyal: one item, read by id or listed by one Query. */
@@ -26,6 +27,12 @@ export const CustomerRecord = tenantEntity({
     externalIds: { type: CustomAttributeType<Customer["externalIds"]>("any"), required: true },
     ownerId: { type: CustomAttributeType<UserId | null>("any") },
     source: { type: CustomAttributeType<Source>("any"), required: true },
+    /** The customer that this one was merged into, when, and what that wrote there; absent while it stands by itself. */
+    mergedInto: { type: CustomAttributeType<CustomerId>("string") },
+    mergedAt: { type: "string" },
+    mergeWrote: { type: CustomAttributeType<Wrote[]>("any") },
+    /** Who was merged into this one, and into those, in order, with what each is found by. */
+    absorbed: { type: CustomAttributeType<Absorbed[]>("any") },
     /** Hash of the request that made it, so that a reused key with another body is noticed. */
     request: { type: "string" },
     createdAt: { type: "string", required: true },

@@ -111,7 +111,16 @@ export const Customer = z.object({
 export type Customer = z.infer<typeof Customer>;
 
 /** Answer of `GET /customers/{customerId}`: the facts and what was bought, per currency. */
-export const CustomerView = Customer.extend({ spend: z.array(Spend), warnings: z.array(Warning).optional() });
+export const CustomerView = Customer.extend({
+  spend: z.array(Spend),
+  warnings: z.array(Warning).optional(),
+  /** The id that was asked for, where that customer was merged into this one. */
+  mergedFrom: CustomerId.optional(),
+  /** Who was merged into this customer, and into those, in order. */
+  absorbed: z
+    .array(z.object({ customerId: CustomerId, into: CustomerId, displayName: z.string() }))
+    .optional(),
+});
 export type CustomerView = z.infer<typeof CustomerView>;
 
 /** One line of a customer's timeline: a moment of the journal or an order, newest first. What tells of an interaction has it as it stands now. */

@@ -9,6 +9,7 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { type OrderItem, orders } from "../order/repo.ts";
 import { totalOf } from "../order/total.ts";
 import { actorNames } from "../user/user.ts";
+import { family } from "./merged.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import type { TimelineItem } from "./schema.ts";
 
@@ -25,15 +26,20 @@ export const timeline = command(
   async (scope, { customerId, limit, cursor }): Promise<Page<TimelineItem>> => {
     const customer = await customers(scope).expect(customerId);
     const before = cursor === undefined ? undefined : decode(cursor);
-    const [moments, bought, nameOf] = await Promise.all([
-      momentsBefore(scope, customerId, before, limit + 1),
-      orders(scope).of(customerId),
+    const ids = family(customer);
+    const [moments, bought, absorbed, nameOf] = await Promise.all([
+      Promise.all(ids.map((id) => momentsBefore(scope, id, before, limit + 1))),
+      orders(scope).of(...ids),
+      customers(scope).exactly(ids.slice(1)),
       actorNames(scope),
     ]);
+    // What happened to several of them at once, such as their merging, is told once.
+    const told = new Map(moments.flat().map((moment) => [momentKey(moment), moment]));
     const placed = [
-      ...moments.map((moment) => fromMoment(moment, nameOf)),
+      ...[...told.values()].map((moment) => fromMoment(moment, nameOf)),
       ...bought.map((order) => fromOrder(order, nameOf)),
-      beginning(customer, nameOf),
+      beginning(customer, "", nameOf),
+      ...absorbed.map((each) => beginning(each, `!${each.customerId}`, nameOf)),
     ]
       .filter(({ key }) => before === undefined || key < before)
       .sort((a, b) => (a.key < b.key ? 1 : -1));
@@ -74,15 +80,20 @@ type Moments = ReturnType<ReturnType<typeof StoredMoment.on>["query"]["timeline"
 function bounded(query: Moments, before: string | undefined) {
   if (before === undefined) return query;
   const [at = "", seq, kind] = before.split(" ");
-  // What a key has behind the instant tells whose it is: nothing is the beginning, one word an order, two a moment.
-  if (seq === "") return query.lt({ at });
+  // What a key has behind the instant tells whose it is: nothing, or an id behind a mark that sorts before digits, is
+  // a beginning; one word is an order, two are a moment.
+  if (seq === "" || seq?.startsWith("!")) return query.lt({ at });
   return kind === undefined ? query.lte({ at: `${at}~` }) : query.lt({ at, seq: Number(seq), kind });
 }
 
-function fromMoment(moment: ItemOf<typeof StoredMoment>, nameOf: Names): Placed {
+type StoredItem = ItemOf<typeof StoredMoment>;
+
+const momentKey = ({ at, seq, kind }: StoredItem) => `${at} ${String(seq).padStart(12, "0")} ${kind}`;
+
+function fromMoment(moment: StoredItem, nameOf: Names): Placed {
   const { at, seq, kind, actor, changes, data } = moment;
   return {
-    key: `${at} ${String(seq).padStart(12, "0")} ${kind}`,
+    key: momentKey(moment),
     item: { at, seq, kind, actor: nameOf(actor), ...(changes && { changes }), ...(data && { data }) },
   };
 }
@@ -100,11 +111,14 @@ function fromOrder(order: OrderItem, nameOf: Names): Placed {
   };
 }
 
-/** How the record came to be: told by the record itself, so that a bulk import writes no moment per row. */
-function beginning(customer: CustomerItem, nameOf: Names): Placed {
+/**
+ * How the record came to be: told by the record itself, so that a bulk import writes no moment per row. `mark` tells
+ * the beginnings of merged customers apart, which may be of one instant.
+ */
+function beginning(customer: CustomerItem, mark: string, nameOf: Names): Placed {
   const { createdAt, source } = customer;
   return {
-    key: `${createdAt} `,
+    key: `${createdAt} ${mark}`,
     item: { at: createdAt, kind: "customer.created", actor: madeBy(customer, nameOf), data: { source } },
   };
 }
@@ -117,7 +131,7 @@ const madeBy = (
     ? { kind: "import", ...(source.importId && { id: source.importId }) }
     : nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy });
 
-const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+)?$/;
+const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+|!cus_[0-9a-z]+)?$/;
 
 function decode(cursor: string): string {
   const key = Buffer.from(cursor, "base64url").toString();

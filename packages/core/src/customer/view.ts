@@ -1,5 +1,5 @@
 import type { CustomerItem } from "./repo.ts";
-import type { Customer } from "./schema.ts";
+import type { Customer, CustomerView } from "./schema.ts";
 
 /** A customer as the API shows it: without keys, hashes and bookkeeping. */
 export const customerOf = (item: CustomerItem): Customer => ({
@@ -25,3 +25,11 @@ export const customerOf = (item: CustomerItem): Customer => ({
   updatedAt: item.updatedAt,
   ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
 });
+
+/** Who was merged into it, where anybody was; `into` is itself, or another of them. */
+export function absorbedIn({ absorbed = [] }: CustomerItem): Pick<CustomerView, "absorbed"> {
+  if (absorbed.length === 0) return {};
+  return {
+    absorbed: absorbed.map(({ customerId, into, displayName }) => ({ customerId, into, displayName })),
+  };
+}

@@ -4,7 +4,7 @@ import type { Services } from "./services.ts";
 import type { TenantClient } from "./table.ts";
 
 /** `noun:verb`; which role has which is in `user/role.ts`. */
-export type Permission = `${string}:${"read" | "write" | "delete" | "manage" | "export"}`;
+export type Permission = `${string}:${"read" | "write" | "delete" | "merge" | "manage" | "export"}`;
 
 /** Which records a member sees: their own, their team's, or all. */
 export type Visibility = "own" | "team" | "all";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { family } from "../customer/merged.ts";
 import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
 import { isAppError, missing } from "../kernel/error.ts";
@@ -27,12 +28,15 @@ export const create = command(
   async (scope, { body, idempotencyKey }): Promise<Order> => {
     const customer = await customers(scope).expect(body.customerId);
     const replay = replayOf(idempotencyKey, body);
-    const orderId = `${orderPrefix(customer.customerId)}${idBody(idFor(scope, "ord", replay))}` as OrderId;
+    const own = idBody(idFor(scope, "ord", replay));
+    const idUnder = (customerId: CustomerId) => `${orderPrefix(customerId)}${own}` as OrderId;
+    const orderId = idUnder(customer.customerId);
     const at = scope.now().toISOString();
     const item: OrderItem = {
       ...body,
       tenantId: scope.tenantId,
       orderId,
+      customerId: customer.customerId,
       version: 1,
       currency: body.currency ?? (await tenantOf(scope).expect()).currency,
       placedAt: body.placedAt ?? at,
@@ -51,7 +55,14 @@ export const create = command(
       await change.commit();
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
-      return orderOf(replayed(await orders(scope).get(orderId), replay));
+      // Made before its customer was merged into another, it lies under the one that it was made for.
+      const made = await Promise.all(family(customer).map((each) => orders(scope).get(idUnder(each))));
+      return orderOf(
+        replayed(
+          made.find((each) => each !== undefined),
+          replay,
+        ),
+      );
     }
     return orderOf(item);
   },
@@ -71,8 +82,8 @@ export const list = command(
   },
   async (scope, { customerId, ...page }): Promise<Page<Order>> => {
     if (customerId === undefined) return shown(await orders(scope).list(page));
-    await customers(scope).expect(customerId);
-    return shown(await orders(scope).pageOf(customerId, page));
+    const customer = await customers(scope).expect(customerId);
+    return shown(await orders(scope).pageOf(family(customer), page));
   },
 );
 

@@ -1,6 +1,6 @@
 import { customers } from "../customer/repo.ts";
 import type { ItemOf } from "../kernel/entity.ts";
-import { missing } from "../kernel/error.ts";
+import { invalid, missing } from "../kernel/error.ts";
 import { idBody } from "../kernel/id.ts";
 import { listPage } from "../kernel/page.ts";
 import type { CustomerId, OrderId, Page, PageQuery } from "../kernel/schema.ts";
@@ -36,6 +36,19 @@ export const orders = (scope: TenantScope) => {
     });
   };
 
+  /** Every order of these customers; a person buys hundreds of times, not hundreds of thousands. */
+  const of = async (...customerIds: CustomerId[]): Promise<OrderItem[]> => {
+    const found = await Promise.all(
+      customerIds.map((customerId) =>
+        OrderRecord.on(scope.client)
+          .query.record({ tenantId })
+          .begins({ orderId: orderPrefix(customerId) as OrderId })
+          .go({ pages: "all", consistent: true }),
+      ),
+    );
+    return found.flatMap(({ data }) => data).filter(standing);
+  };
+
   return {
     get,
     /** @throws AppError missing */
@@ -47,19 +60,37 @@ export const orders = (scope: TenantScope) => {
     list: async (page: PageQuery): Promise<Page<OrderItem>> => {
       const { items, cursor } = await listing(page);
       if (scope.visibility === "all") return { items, cursor };
-      const mine = new Set(
-        (await customers(scope).many(items.map((item) => item.customerId))).map((c) => c.customerId),
-      );
+      const mine = await customers(scope).standingFor(items.map((item) => item.customerId));
       return { items: items.filter((item) => mine.has(item.customerId)), cursor };
     },
-    pageOf: (customerId: CustomerId, page: PageQuery) => listing(page, orderPrefix(customerId)),
-    /** Every order of one customer; a person buys hundreds of times, not hundreds of thousands. */
-    async of(customerId: CustomerId): Promise<OrderItem[]> {
-      const { data } = await OrderRecord.on(scope.client)
-        .query.record({ tenantId })
-        .begins({ orderId: orderPrefix(customerId) as OrderId })
-        .go({ pages: "all", consistent: true });
-      return data.filter(standing);
+    /** Newest first; of several customers (one and those merged into it) as if they were one. */
+    async pageOf(customerIds: CustomerId[], page: PageQuery): Promise<Page<OrderItem>> {
+      const [only] = customerIds;
+      if (only && customerIds.length === 1) return listing(page, orderPrefix(only));
+      return pageAmong(await of(...customerIds), page);
     },
+    of,
   };
 };
+
+/** What orders of several customers are sorted by: the part of the id that is the order's own begins with its time. */
+const ownPart = ({ orderId, customerId }: OrderItem) =>
+  `${orderId.slice(orderPrefix(customerId).length)} ${orderId}`;
+
+/** @throws AppError invalid for a cursor that this list did not make */
+function pageAmong(items: OrderItem[], { limit, cursor }: PageQuery): Page<OrderItem> {
+  const after = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString();
+  if (after !== undefined && !/^[0-9a-z]+ ord_[0-9a-z]+$/.test(after)) {
+    throw invalid("input.invalid", [{ path: "cursor", rule: "cursor" }]);
+  }
+  const left = items
+    .map((item) => ({ item, place: ownPart(item) }))
+    .filter(({ place }) => after === undefined || place < after)
+    .sort((a, b) => (a.place < b.place ? 1 : -1));
+  const shown = left.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ item }) => item),
+    ...(left.length > limit && last && { cursor: Buffer.from(last.place).toString("base64url") }),
+  };
+}

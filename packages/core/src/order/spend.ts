@@ -6,8 +6,8 @@ import { type OrderItem, orders } from "./repo.ts";
 import { piecesOf, totalOf } from "./total.ts";
 
 /** What a customer bought, per currency, from the orders themselves; cancelled and refunded ones don't count. */
-export async function spendOf(scope: TenantScope, customerId: CustomerId): Promise<Spend[]> {
-  return addUp(await orders(scope).of(customerId));
+export async function spendOf(scope: TenantScope, ...customerIds: CustomerId[]): Promise<Spend[]> {
+  return addUp(await orders(scope).of(...customerIds));
 }
 
 export function addUp(items: OrderItem[]): Spend[] {

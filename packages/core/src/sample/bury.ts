@@ -63,7 +63,9 @@ type Grave = { items: number; add(change: Write): void };
 /** What still stands of the part, orders before their customers. */
 async function gravesOf(scope: TenantScope, { customerIds }: Part): Promise<Grave[]> {
   const bought = await Promise.all(customerIds.map((customerId) => orders(scope).of(customerId)));
-  const standing = await customers(scope).many(customerIds);
+  const stored = await customers(scope).exactly(customerIds);
+  // Whoever was merged into another goes with that one, or stays in it.
+  const standing = stored.filter((item) => item.deletedAt === undefined && item.mergedInto === undefined);
   return [
     ...bought.flat().map((order) => graveOfOrder(scope, order)),
     ...standing.map((customer) => graveOfCustomer(scope, customer)),

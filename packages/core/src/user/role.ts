@@ -21,7 +21,14 @@ const work: Permission[] = [
   "task:write",
   "file:write",
 ];
-const lead: Permission[] = [...work, "customer:delete", "order:delete", "customer:export", "import:write"];
+const lead: Permission[] = [
+  ...work,
+  "customer:delete",
+  "customer:merge",
+  "order:delete",
+  "customer:export",
+  "import:write",
+];
 const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage", "field:manage"];
 
 /** THE permission table: what each role may do. Whatever is not named here is refused. */
