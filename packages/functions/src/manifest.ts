@@ -51,6 +51,15 @@ export const manifest: Manifest = {
       access: ["tenant-data"],
       load: async () => (await import("@rabita/core/activity/first-steps")).noteFirstSteps,
     },
+    {
+      name: "build-snapshot",
+      events: [
+        ...["customer.created", "customer.edited", "customer.deleted", "order.placed", "order.edited"],
+        ...["import.finished", "import.failed", "import.cancelled", "bulk.finished", "bulk.undone"],
+      ],
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./subscriber/build-snapshot.ts")).buildSnapshot,
+    },
   ],
   workflows: [
     {

@@ -232,3 +232,97 @@ test("whatever was written and is asked, the answer is that of looking at every 
     { numRuns: 30 },
   );
 });
+
+test("who may see only their own finds, counts and adds up nothing else, among customers and among orders", async () => {
+  const { owner, member } = await openWorkspace(services);
+  const mine = member("mine", "agent", "own");
+  const directory = new Directory();
+  const lines = [{ name: "tea", quantity: 1, amount: 100 }];
+  const make = async (scope: TenantScope, displayName: string) => {
+    const { customerId } = await create(scope, { body: { displayName, tags: [displayName] } });
+    const { orderId } = await order(scope, {
+      body: { customerId, currency: "IRR", lines, number: displayName },
+    });
+    return { customerId, orderId };
+  };
+  const own = await make(mine, "own");
+  await make(owner, "secret");
+  const customers = await find(mine, nouns, "customer", { facets: ["tags", "ownerId"] }, directory);
+  expect(customers).toMatchObject({
+    total: 1,
+    rows: [{ customerId: own.customerId, orders: 1, spend: 100 }],
+  });
+  const orders = await find(mine, nouns, "order", { facets: ["status"] }, directory);
+  expect(orders).toMatchObject({
+    total: 1,
+    rows: [{ orderId: own.orderId }],
+    facets: { status: [{ count: 1 }] },
+  });
+  for (const answer of [customers, orders]) expect(JSON.stringify(answer)).not.toContain("secret");
+  for (const where of [
+    { not: { column: "displayName", equals: "own" } },
+    { column: "tags", equals: "secret" },
+  ]) {
+    expect((await find(mine, nouns, "customer", { where }, directory)).total).toBe(0);
+  }
+  expect((await find(mine, nouns, "customer", { text: "secret" }, directory)).total).toBe(0);
+  expect((await find(owner, nouns, "order", { text: "secret" }, directory)).total).toBe(1);
+});
+
+test("what a keyboard in the other layout wrote is understood, where nothing else is found", async () => {
+  const { owner } = await openWorkspace(services);
+  const directory = new Directory();
+  for (const displayName of ["محمد", "Sara"]) await create(owner, { body: { displayName } });
+  const names = async (text: string) =>
+    (await find(owner, nouns, "customer", { text }, directory)).rows.map(({ displayName }) => displayName);
+  expect(await names("lpln")).toEqual(["محمد"]);
+  expect(await names("سشقش")).toEqual(["Sara"]);
+  expect(await names("LPLN")).toEqual(["محمد"]);
+  await create(owner, { body: { displayName: "lpln" } });
+  expect(await names("lpln")).toEqual(["lpln"]);
+});
+
+test.each<[string, string]>([
+  ["0912 345 6789", "a phone as it is dialled at home"],
+  ["+98 (912) 345-67", "a part of it as it is dialled from abroad"],
+  ["۰۹۱۲۳۴۵۶۷۸۹", "in Persian digits"],
+  ["9123456789", "without anything before it"],
+])("%s finds the customer: %s", async (text) => {
+  const { owner } = await openWorkspace(services);
+  await create(owner, { body: { displayName: "Sara", phones: ["0912 345 6789"] } });
+  expect((await find(owner, nouns, "customer", { text }, new Directory())).total).toBe(1);
+});
+
+test.each<[Rule, string, string]>([
+  [
+    {
+      all: [
+        { column: "stage", in: [] },
+        { column: "nothing", empty: true },
+      ],
+    },
+    "where.all.1.column",
+    "column-unknown",
+  ],
+  [
+    { any: [{ not: { column: "stage", contains: "x" } }] },
+    "where.any.0.not.contains",
+    "operator-not-for-type",
+  ],
+  [{ column: "displayName", range: { from: 1 } }, "where.range", "operator-not-for-type"],
+  [{ column: "spend", since: "nowruz" }, "where.since", "operator-not-for-type"],
+  [{ column: "spend", equals: "much" }, "where.equals", "type"],
+  [{ column: "stage", in: [7] }, "where.in", "type"],
+  [{ column: "createdAt", range: { from: "yesterday" } }, "where.range.from", "datetime"],
+  [{ related: "deals" }, "where.related", "related-unknown"],
+  [{ related: "__proto__" }, "where.related", "related-unknown"],
+  [
+    { related: "orders", where: { all: [{ column: "stage", equals: "new" }] } },
+    "where.where.all.0.column",
+    "column-unknown",
+  ],
+])("%j is refused by its place", async (where, path, rule) => {
+  const { owner } = await openWorkspace(services);
+  const refused = await find(owner, nouns, "customer", { where }, new Directory()).catch((error) => error);
+  expect(refused).toMatchObject({ kind: "invalid", details: { fields: [{ path, rule }] } });
+});

@@ -21,6 +21,8 @@ type Place = {
   held: Map<string, Held & { bytes: number; used: number }>;
   joins: Joins;
   settings: Settings | undefined;
+  /** A round works with its tables: they are not let go now. */
+  busy: boolean;
   running: Promise<unknown>;
   next: Round | undefined;
 };
@@ -52,7 +54,11 @@ export class Directory {
       const round = { wanted: new Set<string>() };
       const done = place.running.then(() => {
         place.next = undefined;
-        return this.#catchUp(scope, place, nouns, [...round.wanted]);
+        place.busy = true;
+        return this.#catchUp(scope, place, nouns, [...round.wanted]).finally(() => {
+          place.busy = false;
+          this.#makeRoom();
+        });
       });
       place.running = done.catch(() => undefined);
       place.next = { ...round, done };
@@ -61,10 +67,11 @@ export class Directory {
     return place.next.done;
   }
 
-  /** Stores what is in memory as the noun's snapshot. */
-  async snapshot(scope: TenantScope, nouns: Nouns, noun: string): Promise<void> {
+  /** Stores the noun as it stands now as its snapshot. @returns the journal's number that it stands at */
+  async snapshot(scope: TenantScope, nouns: Nouns, noun: string): Promise<number> {
     const { tables, seq } = await this.current(scope, nouns, [noun]);
     await store(scope, { table: tables.expect(noun), seq });
+    return seq;
   }
 
   /** Forgets a tenant's tables; the next answer loads them. */
@@ -77,6 +84,7 @@ export class Directory {
       held: new Map(),
       joins: new Joins(),
       settings: undefined,
+      busy: false,
       running: Promise.resolve(),
       next: undefined,
     };
@@ -102,7 +110,6 @@ export class Directory {
       for (const { noun, related = {} } of declared) {
         if (Object.values(related).every((relation) => tables.has(relation.noun))) standing.addUp(noun);
       }
-      this.#makeRoom();
       return { tables: standing, seq: tail.seq };
     }
   }
@@ -159,7 +166,7 @@ export class Directory {
     return held;
   }
 
-  /** Lets go what was unused for longest; what this answer used stays, however large. */
+  /** Lets go what was unused for longest; what was used last stays, however large. */
   #makeRoom(): void {
     const all = [...this.#places.values()].flatMap((place) =>
       [...place.held].map(([noun, { used, bytes }]) => ({ place, noun, used, bytes })),
@@ -167,7 +174,8 @@ export class Directory {
     all.sort((a, b) => a.used - b.used);
     let bytes = all.reduce((sum, one) => sum + one.bytes, 0);
     for (const one of all) {
-      if (bytes <= this.#mostBytes) return;
+      if (bytes <= this.#mostBytes || one.used === this.#uses) return;
+      if (one.place.busy) continue;
       one.place.held.delete(one.noun);
       bytes -= one.bytes;
     }
