@@ -3,6 +3,7 @@ import { createSignal, createUniqueId, type JSX, Show } from "solid-js";
 import { ApiError } from "../api/error.ts";
 import { isolate } from "../format/isolate.ts";
 import { m } from "../paraglide/messages.js";
+import { useEditableBase } from "./editable-base.ts";
 import { errorText } from "./error-text.ts";
 import { inputClass } from "./field.tsx";
 
@@ -31,7 +32,16 @@ export function Editable(props: EditableProps): JSX.Element {
   const [draft, setDraft] = createSignal<string>();
   const [error, setError] = createSignal<string>();
   const id = createUniqueId();
+  const base = useEditableBase();
+  let openedOn: number | undefined;
   let button: HTMLButtonElement | undefined;
+
+  const open = () => {
+    openedOn = base?.version();
+    setDraft(props.value);
+  };
+  const save = (next: string) =>
+    base && openedOn !== undefined ? base.on(openedOn, () => props.onSave(next)) : props.onSave(next);
 
   const close = (refocus: boolean) => {
     setDraft(undefined);
@@ -45,7 +55,7 @@ export function Editable(props: EditableProps): JSX.Element {
     if (next === "" && props.required) return setError(m.required_field());
     close(refocus);
     try {
-      await props.onSave(next);
+      await save(next);
     } catch (refused) {
       setDraft(next);
       setError(sentence(refused));
@@ -88,7 +98,7 @@ export function Editable(props: EditableProps): JSX.Element {
                 value: isolate(props.value || props.empty || m.not_set()),
               })}
               class="-mx-2 block w-[calc(100%+16px)] min-w-0 rounded-control px-2 py-1 text-start hover:bg-hover coarse:min-h-11"
-              onClick={() => setDraft(props.value)}
+              onClick={open}
             >
               <Shown />
             </button>

@@ -6,6 +6,7 @@ import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
+import { EditableBaseProvider } from "../../ui/editable-base.ts";
 import { createNarrow } from "../../ui/narrow.ts";
 import { Card, PageTitle } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
@@ -17,6 +18,7 @@ import { ClashNotice } from "./clash.tsx";
 import { CustomerHead, PhoneShared } from "./customer-head.tsx";
 import { createCustomerEdit } from "./edit.ts";
 import { Facts } from "./facts.tsx";
+import { followCustomer } from "./follow.ts";
 import { useCustomer } from "./queries.ts";
 import { Timeline } from "./timeline.tsx";
 
@@ -65,6 +67,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
   const narrow = createNarrow();
   const { customerId } = props.customer;
   const edit = createCustomerEdit(workspace.tenantId, customerId);
+  followCustomer(workspace.tenantId, () => props.customer, edit.settled);
   const readonly = () => !workspace.can("customer:write");
   const [tab, setTab] = createSignal<"facts" | "timeline" | "orders">("facts");
 
@@ -81,48 +84,50 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
   const orders = () => <CustomerOrders customer={props.customer} />;
 
   return (
-    <div class="px-4 pt-5 md:px-6">
-      <PageTitle parts={[props.customer.displayName, m.customers_title(), workspace.tenant().name]} />
-      <CustomerHead
-        customer={props.customer}
-        readonly={readonly()}
-        rename={(displayName) => edit.save({ displayName })}
-      />
-      <Show when={props.customer.warnings?.length}>
-        <PhoneShared customer={props.customer} />
-      </Show>
-      <Show when={edit.clash()}>
-        {(clash) => (
-          <div class="mt-4">
-            <ClashNotice clash={clash()} onError={toastError} />
-          </div>
-        )}
-      </Show>
-      <Show
-        when={narrow()}
-        fallback={
-          <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[330px_minmax(0,1fr)_minmax(370px,440px)]">
-            {facts()}
-            <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
-              <div class="min-[87.5rem]:order-3">{orders()}</div>
-              {timeline()}
-            </div>
-          </div>
-        }
-      >
-        <Tabs
-          class="mt-4"
-          label={props.customer.displayName}
-          value={tab()}
-          onChange={setTab}
-          tabs={[
-            { value: "facts", label: m.customer_facts(), content: facts },
-            { value: "timeline", label: m.timeline_title(), content: timeline },
-            { value: "orders", label: m.orders_title(), content: orders },
-          ]}
+    <EditableBaseProvider value={{ version: () => props.customer.version, on: edit.on }}>
+      <div class="px-4 pt-5 md:px-6">
+        <PageTitle parts={[props.customer.displayName, m.customers_title(), workspace.tenant().name]} />
+        <CustomerHead
+          customer={props.customer}
+          readonly={readonly()}
+          rename={(displayName) => edit.save({ displayName })}
         />
-      </Show>
-    </div>
+        <Show when={props.customer.warnings?.length}>
+          <PhoneShared customer={props.customer} />
+        </Show>
+        <Show when={edit.clash()}>
+          {(clash) => (
+            <div class="mt-4">
+              <ClashNotice clash={clash()} onError={toastError} />
+            </div>
+          )}
+        </Show>
+        <Show
+          when={narrow()}
+          fallback={
+            <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[330px_minmax(0,1fr)_minmax(370px,440px)]">
+              {facts()}
+              <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
+                <div class="min-[87.5rem]:order-3">{orders()}</div>
+                {timeline()}
+              </div>
+            </div>
+          }
+        >
+          <Tabs
+            class="mt-4"
+            label={props.customer.displayName}
+            value={tab()}
+            onChange={setTab}
+            tabs={[
+              { value: "facts", label: m.customer_facts(), content: facts },
+              { value: "timeline", label: m.timeline_title(), content: timeline },
+              { value: "orders", label: m.orders_title(), content: orders },
+            ]}
+          />
+        </Show>
+      </div>
+    </EditableBaseProvider>
   );
 }
 

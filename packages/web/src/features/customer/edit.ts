@@ -24,6 +24,15 @@ export function createCustomerEdit(tenantId: string, customerId: string) {
   const key = customerKey(tenantId, customerId);
   const [clash, setClash] = createSignal<Clash>();
   let last: Promise<void> = Promise.resolve();
+  /** The version that the field now being saved was opened on, where it says so. */
+  let openedOn: number | undefined;
+  /** Versions that came of edits made here: they are no one else's, so nothing conflicts with them. */
+  const own = new Set<number>();
+  const withOwn = (version: number): number => {
+    let base = version;
+    while (own.has(base + 1)) base += 1;
+    return base;
+  };
 
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: timelineKey(tenantId, customerId) });
@@ -33,12 +42,15 @@ export function createCustomerEdit(tenantId: string, customerId: string) {
   const send = async (change: Change, version?: number): Promise<void> => {
     const before = queries.getQueryData<CustomerView>(key);
     if (!before) return;
+    // An answer on its way would show the old value again for a moment.
+    await queries.cancelQueries({ queryKey: key, exact: true });
     queries.setQueryData<CustomerView>(key, { ...before, ...shown(change) });
     try {
       const after = await editCustomer(tenantId, customerId, {
         ...change,
-        version: version ?? before.version,
+        version: withOwn(version ?? before.version),
       });
+      if (after.version === before.version + 1) own.add(after.version);
       queries.setQueryData(key, after);
       announce(m.saved());
       refresh();
@@ -61,14 +73,28 @@ export function createCustomerEdit(tenantId: string, customerId: string) {
     }
   };
 
-  const save = (change: Change, version?: number): Promise<void> => {
+  const save = (change: Change, version = openedOn): Promise<void> => {
     const run = last.then(() => send(change, version));
     // A refused edit is its own field's business; the next one starts all the same.
     last = run.catch(() => undefined);
     return run;
   };
 
-  return { save: (change: Change) => save(change), clash };
+  return {
+    save: (change: Change) => save(change),
+    clash,
+    /** Runs a save as one that was made on this version. */
+    on: (version: number, run: () => Promise<void>): Promise<void> => {
+      openedOn = version;
+      try {
+        return run();
+      } finally {
+        openedOn = undefined;
+      }
+    },
+    /** Resolves when every edit made so far has its answer. */
+    settled: () => last,
+  };
 }
 
 /** The change as it shows until the server's answer: what was left out of it stays as it was. */
