@@ -1,4 +1,7 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { look as lookForDuplicates } from "@rabita/core/duplicate/sweep";
+import type { TenantId } from "@rabita/core/kernel/schema";
+import { TenantScope } from "@rabita/core/kernel/scope";
 import { honoPath, tenantPath } from "@rabita/functions/src/http/mount.ts";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
@@ -36,6 +39,10 @@ beforeAll(async () => {
         phones: ["+12125550123"],
       })
     ).customerId ?? "";
+  await make("/customers", { displayName: "Secret Sarah", phones: ["+12125550123"] });
+  await lookForDuplicates(TenantScope.forJob(services, a.tenantId as TenantId, "test"), {}, "sweep");
+  const pairs = await a.call("get", `/api/t/${a.tenantId}/duplicates`);
+  ids.duplicateId = (pairs.body.items as { duplicateId: string }[])[0]?.duplicateId ?? "";
   const order = {
     customerId: ids.customerId,
     currency: "USD",
@@ -44,6 +51,8 @@ beforeAll(async () => {
   ids.orderId = (await make("/orders", order)).orderId ?? "";
   const call = { kind: "call", text: "Secret talk" };
   ids.interactionId = (await make(`/customers/${ids.customerId}/interactions`, call)).interactionId ?? "";
+  ids.fieldKey = "secret_code";
+  await make("/fields", { key: ids.fieldKey, label: "Secret code", type: "text" });
   const task = { title: "Secret errand", customerId: ids.customerId };
   ids.taskId = (await make("/tasks", task)).taskId ?? "";
   const { import: made } = await make("/imports", { noun: "order", fileName: "secret.csv", size: 10 });
@@ -51,6 +60,8 @@ beforeAll(async () => {
   const bulk = { selection: { ids: [ids.customerId] }, change: { addTags: ["secret"] } };
   const job = await a.call("post", `/api/t/${a.tenantId}/customers/bulk`, bulk);
   ids.jobId = String(job.body.jobId);
+  const file = await a.call("post", `/api/t/${a.tenantId}/exports`, { noun: "customer", format: "csv" });
+  ids.exportId = String(file.body.exportId);
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from "../kernel/error.ts";
-import type { JobId } from "../kernel/schema.ts";
+import type { CustomerId, JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { type Frozen, frozen } from "./freeze.ts";
@@ -25,7 +25,7 @@ export async function applySlice(
   if (job.state !== "running" || job.position >= job.total) return { done: true };
   const until = scope.now().getTime() + sliceMs;
   const applier = new Applier(scope, job);
-  for await (const chosen of frozen(scope, job.selection, job.position)) {
+  for await (const chosen of frozen<CustomerId>(scope, job.selection, job.position)) {
     if (chosen.place < applier.job.position) continue;
     applier.waiting.push(chosen);
     if (applier.waiting.length < lookedAt) continue;
@@ -40,7 +40,7 @@ export async function applySlice(
 class Applier {
   job: JobItem;
   /** What comes next in the selection, from the job's position on. */
-  waiting: Frozen[] = [];
+  waiting: Frozen<CustomerId>[] = [];
   readonly #scope: TenantScope;
   /** What was read of them, in the same order, as far as it still counts. */
   #read: Pending[] = [];

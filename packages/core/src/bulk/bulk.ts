@@ -35,7 +35,7 @@ export const start = command(
     const jobId = idFor(scope, "job", replay);
     const known = replay.key === undefined ? undefined : await jobs(scope).get(jobId);
     if (known) return jobOf(replayed(known, replay));
-    const { file, total } = await freeze(scope, `jobs/${jobId}`, selected(scope, selection));
+    const { file, total } = await freeze(scope, `jobs/${jobId}`, selected(scope, "customer", selection));
     if (total === 0) {
       await scope.services.files.remove(file);
       throw invalid("input.invalid", [{ path: "selection", rule: "nothing-selected" }]);

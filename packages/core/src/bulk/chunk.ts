@@ -1,6 +1,7 @@
 import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { undoSeconds } from "./age.ts";
@@ -14,7 +15,7 @@ import type { Chosen } from "./select.ts";
 export const kept = 3;
 
 /** A record of the selection with its item as it was just read; undefined where there is none. */
-export type Pending = Chosen & { item: CustomerItem | undefined };
+export type Pending = Chosen<CustomerId> & { item: CustomerItem | undefined };
 
 /**
  * One transaction's worth of a selection: the changed records, what they were before, those left as they are, and

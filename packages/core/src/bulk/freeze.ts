@@ -1,7 +1,6 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { newId } from "../kernel/id.ts";
-import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import type { Chosen } from "./select.ts";
 
@@ -27,10 +26,14 @@ export async function freeze(
 }
 
 /** A record of a frozen selection, and its place in it, counted from 0. */
-export type Frozen = Chosen & { place: number };
+export type Frozen<Id extends string> = Chosen<Id> & { place: number };
 
 /** Reads a frozen selection on from a place, without holding all of it. */
-export async function* frozen(scope: TenantScope, file: string, from: number): AsyncGenerator<Frozen> {
+export async function* frozen<Id extends string>(
+  scope: TenantScope,
+  file: string,
+  from: number,
+): AsyncGenerator<Frozen<Id>> {
   const stream = await scope.services.files.read(file);
   try {
     let place = -1;
@@ -38,8 +41,8 @@ export async function* frozen(scope: TenantScope, file: string, from: number): A
       place += 1;
       if (place < from) continue;
       const [id = "", version] = line.split(" ");
-      // The line was written by `freeze`, from an id that stood in the database.
-      yield { id: id as CustomerId, version: Number(version), place };
+      // The line was written by `freeze`, from ids of this kind.
+      yield { id: id as Id, version: Number(version), place };
     }
   } finally {
     stream.destroy();

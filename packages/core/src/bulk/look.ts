@@ -2,6 +2,7 @@ import type { CustomerItem } from "../customer/repo.ts";
 import type { Rule, Search } from "../directory/schema.ts";
 import { find } from "../directory/search.ts";
 import { command } from "../kernel/command.ts";
+import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
 import { plan } from "./change.ts";
@@ -21,7 +22,7 @@ export const look = command(
     const rule = differs(change);
     if (selection.search && rule) return counted(scope, selection.search, rule, change);
     const found: BulkLook = { total: 0, changes: 0, examples: [] };
-    for await (const some of selected(scope, selection)) {
+    for await (const some of selected(scope, "customer", selection)) {
       const examples = await examplesOf(scope, some, change);
       found.total += some.length;
       found.changes += examples.length;
@@ -43,14 +44,14 @@ async function counted(
   const asked = { ...narrow, where: where ? { all: [where, rule] } : rule };
   const { total: changes, rows } = await find(scope, nouns, "customer", asked);
   // These columns are what the noun declares them to be.
-  const some = rows.map(({ customerId, version }) => ({ id: customerId, version }) as Chosen);
+  const some = rows.map(({ customerId, version }) => ({ id: customerId, version }) as Chosen<CustomerId>);
   return { total, changes, examples: await examplesOf(scope, some, change) };
 }
 
 /** Each of them that would change, before and after. */
 async function examplesOf(
   scope: TenantScope,
-  some: Chosen[],
+  some: Chosen<CustomerId>[],
   change: BulkChange,
 ): Promise<BulkLook["examples"]> {
   const items = await stored(

@@ -1,31 +1,33 @@
-import { customers } from "../customer/repo.ts";
+import type { Search } from "../directory/schema.ts";
 import { selection } from "../directory/search.ts";
-import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
-import type { Selection } from "./schema.ts";
 
 /** A record of a selection, and the version it was chosen at. */
-export type Chosen = { id: CustomerId; version: number };
+export type Chosen<Id extends string = string> = { id: Id; version: number };
 
 /** As many as one BatchGet reads. */
 const atOnce = 100;
 
-/** The customers of the selection that the scope may see, each once, some at a time. */
-export async function* selected(scope: TenantScope, { ids, search }: Selection): AsyncGenerator<Chosen[]> {
-  if (search) {
-    const { records } = await selection(scope, nouns, "customer", search);
-    // What the directory has as a customer's id is one.
-    yield* batches(records as Chosen[], atOnce);
-    return;
-  }
-  for (const some of batches([...new Set(ids)], atOnce)) {
-    const found = new Map((await customers(scope).many(some)).map((item) => [item.customerId, item.version]));
-    yield some.flatMap((id) => {
-      const version = found.get(id);
-      return version === undefined ? [] : [{ id, version }];
-    });
-  }
+/**
+ * The records of the selection that stand and that the scope may see, each once, some at a time: in the order in
+ * which they were named, or in the search's.
+ */
+export async function* selected<Id extends string>(
+  scope: TenantScope,
+  noun: keyof typeof nouns,
+  { ids, search }: { ids?: Id[] | undefined; search?: Search | undefined },
+): AsyncGenerator<Chosen<Id>[]> {
+  const filter = ids ? { where: { column: nouns[noun].id, in: ids } } : (search ?? {});
+  const found = await selection(scope, nouns, noun, filter);
+  // What the directory has as a record's id is one.
+  const records = found.records as Chosen<Id>[];
+  yield* batches(ids ? inOrder(records, ids) : records, atOnce);
+}
+
+function inOrder<Id extends string>(records: Chosen<Id>[], ids: Id[]): Chosen<Id>[] {
+  const found = new Map(records.map((record) => [record.id, record]));
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }
 
 export function* batches<T>(values: T[], size: number): Generator<T[]> {

@@ -68,6 +68,23 @@ export const errorsEn = {
     title: "This entry isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",
   },
+  "field.missing": { title: "This field isn't there.", detail: "Load the list of fields again." },
+  "field.exists": {
+    title: "There is a field with this key already.",
+    detail: "Nothing was saved. Choose another key, or change that field.",
+  },
+  "field.in-use": {
+    title: "This field has values already.",
+    detail: "Nothing was saved. Archive it, and define another one for what you need.",
+  },
+  "field.too-many": {
+    title: "There are too many fields.",
+    detail: "Nothing was saved. Use one of those that are archived.",
+  },
+  "customer.custom-taken": {
+    title: "Another customer has this value, and it may be there only once.",
+    detail: "Nothing was saved. Open that customer, or use another value.",
+  },
   "task.missing": {
     title: "This task isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",
@@ -166,6 +183,10 @@ export const errorsEn = {
     title: "Undoing this job was interrupted.",
     detail: "Undo it again: it goes on where it stopped.",
   },
+  // Exports.
+  "export.missing": { title: "This export isn't there.", detail: "Start a new one." },
+  "export.is-running": { title: "The file isn't ready yet.", detail: "Wait until it is written." },
+  "export.is-failed": { title: "The file couldn't be written.", detail: "Start a new export." },
 } satisfies Record<string, ErrorSentence>;
 
 /** A code with a sentence of its own. */

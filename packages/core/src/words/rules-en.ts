@@ -33,6 +33,11 @@ export const rulesEn = {
   due: "This isn't a day or a time. Write a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.",
   "needs-due": "What repeats needs a day or time that it is due.",
   member: "This person isn't a member of the workspace.",
+  key: "This isn't a key. Write small Latin letters, digits and _, beginning with a letter.",
+  twice: "The same value is in the list twice.",
+  "no-choices": "Only a choice has values to choose from.",
+  "unique-type": "Only a text, a number, a date or a link can be unique.",
+  "in-use": "This can't change any more: there are values already.",
   amount: "This isn't an amount of money. Write digits only, without a name beside them.",
   quantity: "This isn't a quantity. Write a number from 0, with at most three decimals.",
   url: "This isn't a web address. Write it like https://example.com.",
@@ -64,6 +69,11 @@ export const rulesEn = {
   "one-change": "Say what to change, or to delete; not both and not nothing.",
   "nothing-selected": "None of these records is there. Select some others.",
   "no-member": "This person is no member of the workspace. Choose one who is.",
+  "repeated-column": "This column is named twice. Name it once.",
+  "sheet-full": [
+    "A sheet can't hold so many rows. Choose CSV.",
+    "A sheet holds {n} rows at most. Choose CSV.",
+  ],
 } satisfies Record<string, RuleSentence>;
 
 /** The name of a rule that a value can break. */

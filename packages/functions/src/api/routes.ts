@@ -1,6 +1,7 @@
 import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
+import { exportRoutes } from "./export.ts";
 import { importRoutes } from "./import.ts";
 import { interactionRoutes } from "./interaction.ts";
 import { orderRoutes } from "./order.ts";
@@ -16,6 +17,7 @@ export const apiRoutes: TenantRoute[] = [
   ...interactionRoutes,
   ...taskRoutes,
   ...orderRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...searchRoutes,
 ];

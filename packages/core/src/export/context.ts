@@ -1,0 +1,81 @@
+import { needed } from "../directory/columns.ts";
+import { directoryOf } from "../directory/directory.ts";
+import type { Locale } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { exponent } from "../locale/money-text.ts";
+import { nouns } from "../nouns/nouns.ts";
+import { tenantOf } from "../tenant/repo.ts";
+import { members } from "../user/repo.ts";
+import type { Cell } from "./xlsx.ts";
+
+type Sums = { orders: number; spend: number; lastOrderAt: string | undefined };
+
+/** What cells need to know beside their record. */
+export type Context = {
+  locale: Locale;
+  /** The workspace's. */
+  currency: string;
+  memberName(userId: string): string;
+  customerName(customerId: string): string;
+  sums(customerId: string): Sums;
+  money(amount: number, currency: string): Cell;
+  instant(text: string | undefined): string;
+};
+
+const aggregates = new Set(["orders", "spend", "lastOrderAt"]);
+
+/** @param names of customers, filled for each stretch of records before their cells are asked for */
+export async function contextOf(
+  scope: TenantScope,
+  columns: string[],
+  names: ReadonlyMap<string, string>,
+): Promise<Context> {
+  const [{ locale, currency, timeZone }, everybody, sums] = await Promise.all([
+    tenantOf(scope).expect(),
+    members(scope).all(),
+    columns.some((name) => aggregates.has(name)) ? sumsOf(scope) : () => nothing,
+  ]);
+  const called = new Map(everybody.map(({ userId, name }) => [String(userId), name]));
+  const local = localTime(timeZone);
+  return {
+    locale,
+    currency,
+    memberName: (userId) => called.get(userId) ?? userId,
+    customerName: (customerId) => names.get(customerId) ?? "",
+    sums,
+    money: (amount, currency) => ({ number: decimal(amount, exponent(currency)) }),
+    instant: (text) => (text === undefined ? "" : local(text)),
+  };
+}
+
+const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined };
+
+/** What customers bought, from the directory, as it stands now. */
+async function sumsOf(scope: TenantScope): Promise<(customerId: string) => Sums> {
+  const wanted = needed(nouns, "customer", scope);
+  const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
+  const table = tables.expect("customer");
+  return (customerId) => {
+    const row = table.rowOf(customerId);
+    if (row === undefined) return nothing;
+    const last = table.find("lastOrderAt")?.cell(row);
+    return {
+      orders: Number(table.find("orders")?.cell(row) ?? 0),
+      spend: Number(table.find("spend")?.cell(row) ?? 0),
+      lastOrderAt: typeof last === "string" ? last : undefined,
+    };
+  };
+}
+
+/** Minor units as exact decimals. */
+export function decimal(amount: number, decimals: number): string {
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  return `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
+}
+
+/** Instants in the workspace's time, to the minute: `2026-11-22 18:30`, which spreadsheets take for a time. */
+function localTime(timeZone: string): (instant: string) => string {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  return (instant) => format.format(new Date(instant));
+}

@@ -1,0 +1,33 @@
+import { CustomAttributeType } from "electrodb";
+import { tenantEntity } from "../kernel/entity.ts";
+import type { ExportId, TenantId } from "../kernel/schema.ts";
+import type { ExportFormat, ExportNoun, ExportState } from "./schema.ts";
+
+export const ExportRecord = tenantEntity({
+  model: { entity: "export", version: "1", service: "crm" },
+  attributes: {
+    tenantId: { type: CustomAttributeType<TenantId>("string"), required: true },
+    exportId: { type: CustomAttributeType<ExportId>("string"), required: true },
+    version: { type: "number", required: true },
+    noun: { type: CustomAttributeType<ExportNoun>("string"), required: true },
+    format: { type: CustomAttributeType<ExportFormat>("string"), required: true },
+    columns: { type: CustomAttributeType<string[]>("any"), required: true },
+    state: { type: CustomAttributeType<ExportState>("string"), required: true },
+    /** Name of the file that holds the frozen selection. */
+    selection: { type: "string", required: true },
+    total: { type: "number", required: true },
+    /** Records of the selection that were looked at, and those that are in the file. */
+    done: { type: "number", required: true },
+    rows: { type: "number", required: true },
+    bytes: { type: "number" },
+    failure: { type: "string" },
+    request: { type: "string" },
+    endedAt: { type: "string" },
+    createdAt: { type: "string", required: true },
+    createdBy: { type: "string", required: true },
+    updatedAt: { type: "string", required: true },
+  },
+  indexes: {
+    record: { pk: { field: "pk", composite: ["tenantId"] }, sk: { field: "sk", composite: ["exportId"] } },
+  },
+});

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { mostIds } from "../bulk/schema.ts";
+import { Search } from "../directory/schema.ts";
+import { CustomerId, ExportId, Instant, OrderId, Version } from "../kernel/schema.ts";
+
+export const ExportNoun = z.enum(["customer", "order"]);
+export type ExportNoun = z.infer<typeof ExportNoun>;
+export const ExportFormat = z.enum(["csv", "xlsx"]);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** What a file of customers can have, in the order in which it has it where none are chosen. */
+export const CustomerColumn = z.enum([
+  "customerId",
+  "displayName",
+  "givenName",
+  "familyName",
+  "honorific",
+  "kind",
+  "stage",
+  "emails",
+  "phones",
+  "street",
+  "city",
+  "region",
+  "postalCode",
+  "country",
+  "language",
+  "tags",
+  "owner",
+  "about",
+  "externalIds",
+  "orders",
+  "spend",
+  "lastOrderAt",
+  "createdAt",
+  "updatedAt",
+]);
+export type CustomerColumn = z.infer<typeof CustomerColumn>;
+
+export const OrderColumn = z.enum([
+  "orderId",
+  "number",
+  "customerId",
+  "customerName",
+  "status",
+  "placedAt",
+  "products",
+  "pieces",
+  "currency",
+  "total",
+  "discount",
+  "tax",
+  "shipping",
+  "createdAt",
+  "updatedAt",
+]);
+export type OrderColumn = z.infer<typeof OrderColumn>;
+
+/** Every column that a file of the noun can have. */
+export const columnsOf = { customer: CustomerColumn.options, order: OrderColumn.options } satisfies Record<
+  ExportNoun,
+  readonly string[]
+>;
+
+/** Body of `POST /exports`: named records, or all that a search finds, or all there are. */
+export const NewExport = z
+  .strictObject({
+    noun: ExportNoun,
+    format: ExportFormat,
+    ids: z
+      .array(z.union([CustomerId, OrderId]))
+      .min(1)
+      .max(mostIds)
+      .optional(),
+    search: Search.optional(),
+    columns: z.array(z.string().max(80)).min(1).max(100).optional(),
+  })
+  .superRefine(({ noun, ids, search, columns = [] }, { addIssue }) => {
+    if (ids && search) addIssue({ code: "custom", message: "one-selection" });
+    const known: readonly string[] = columnsOf[noun];
+    for (const [index, name] of columns.entries()) {
+      if (!known.includes(name)) addIssue({ code: "custom", message: "choice", path: ["columns", index] });
+      else if (columns.indexOf(name) < index) {
+        addIssue({ code: "custom", message: "repeated-column", path: ["columns", index] });
+      }
+    }
+  });
+export type NewExport = z.infer<typeof NewExport>;
+
+export const ExportState = z.enum(["running", "done", "failed"]);
+export type ExportState = z.infer<typeof ExportState>;
+
+export const Export = z.object({
+  exportId: ExportId,
+  version: Version,
+  noun: ExportNoun,
+  format: ExportFormat,
+  columns: z.array(z.string()),
+  state: ExportState,
+  /** Records chosen, and how many of them are written so far; what was deleted meanwhile is not in the file. */
+  total: z.int(),
+  rows: z.int(),
+  /** Share that is done, 0 to 1. */
+  progress: z.number(),
+  /** Size of the file, once it is there. */
+  bytes: z.int().optional(),
+  failure: z.string().optional(),
+  endedAt: Instant.optional(),
+  createdAt: Instant,
+  createdBy: z.string(),
+  updatedAt: Instant,
+});
+export type Export = z.infer<typeof Export>;
