@@ -6,6 +6,7 @@ import { bury, raise } from "../kernel/tombstone.ts";
 import type { Write } from "../kernel/write.ts";
 import { claim } from "./claims.ts";
 import { CustomerRecord } from "./entity.ts";
+import { valueAt as storedAt } from "./merge-fields.ts";
 import { family } from "./merged.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 
@@ -19,7 +20,7 @@ export async function baseOf(
   asked: CustomerId,
   current: CustomerItem,
   version: number,
-  patch: Partial<CustomerItem>,
+  patch: Record<string, unknown>,
 ): Promise<number> {
   if (asked === current.customerId) return version;
   const [seen] = await customers(scope).exactly([asked]);
@@ -35,7 +36,7 @@ export async function baseOf(
 }
 
 // A field that was never set and one that was emptied are the same to whoever reads it.
-const valueAt = (item: CustomerItem, path: string) => (item as Record<string, unknown>)[path] ?? null;
+const valueAt = (item: CustomerItem, path: string) => storedAt(item, path) ?? null;
 
 /** Adds the burial of a customer with all who were merged into it: they go, and come back, together. */
 export async function buryAll(scope: TenantScope, change: Write, current: CustomerItem): Promise<Write> {

@@ -1,3 +1,4 @@
+import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { conflict } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { sharersOf } from "../kernel/unique.ts";
@@ -6,7 +7,10 @@ import type { Claim } from "./merged.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import type { Warning } from "./schema.ts";
 
-type Claimed = Pick<CustomerItem, "emails" | "phones" | "externalIds" | "absorbed">;
+type Claimed = Pick<
+  CustomerItem,
+  "emails" | "phones" | "externalIds" | "absorbed" | "custom" | "customUnique"
+>;
 
 /** The value under which an external id is unique: the same number from two systems is two customers. */
 export const externalValue = (external: { source: string; id: string }): string =>
@@ -39,10 +43,18 @@ export function claimsOf(id: string, item: Claimed | undefined): Claim[] {
       ownerId: id,
     })),
     ...item.phones.map((value) => ({ kind: "phone" as const, value, ownerId: id })),
+    ...uniqueOf(item).map((each) => ({ ...each, ownerId: id })),
   ];
   const own = [...shown, ...kept].filter((each) => each.kind === "phone" || !held.has(namedBy(each)));
   return [...new Map([...own, ...theirs].map((each) => [keyOf(each), each])).values()];
 }
+
+/** Values of custom fields that are to be there only once. */
+const uniqueOf = ({ custom = {}, customUnique = [] }: Claimed) =>
+  customUnique.flatMap((key) => {
+    const value = custom[key] ?? null;
+    return value === null ? [] : [{ kind: uniqueKind(key), value: uniqueValue(value) }];
+  });
 
 const namedBy = ({ kind, value }: Claim) => `${kind} ${value}`;
 const keyOf = (each: Claim) => `${each.ownerId} ${namedBy(each)}`;
@@ -66,10 +78,12 @@ export function without(claims: Claim[], others: Claim[]): Claim[] {
   return claims.filter((each) => !known.has(keyOf(each)));
 }
 
-const taken = (kind: "email" | "external") =>
-  kind === "email"
-    ? conflict("customer.email-taken", { fields: [{ path: "emails", rule: "taken" }] })
-    : conflict("customer.external-id-taken", { fields: [{ path: "externalIds", rule: "taken" }] });
+function taken(kind: Exclude<Claim["kind"], "phone">) {
+  const at = (path: string) => ({ fields: [{ path, rule: "taken" }] });
+  if (kind === "email") return conflict("customer.email-taken", at("emails"));
+  if (kind === "external") return conflict("customer.external-id-taken", at("externalIds"));
+  return conflict("customer.custom-taken", at(kind.replace(":", ".")));
+}
 
 /** Who else has one of these phones: a hint, for families share one. Names only whom the asker may see. */
 export async function sharedPhones(scope: TenantScope, id: string, phones: string[]): Promise<Warning[]> {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { mergeCustom, spread } from "../field/merge.ts";
 import { command } from "../kernel/command.ts";
 import { invalid, isAppError, missing } from "../kernel/error.ts";
-import { mergeEdit, retryChanged } from "../kernel/merge.ts";
+import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -14,6 +15,7 @@ import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
 import { claim, sharedPhones } from "./claims.ts";
+import { present, readCustom, withCustom } from "./custom.ts";
 import { CustomerRecord } from "./entity.ts";
 import { family } from "./merged.ts";
 import { readPhones } from "./phones.ts";
@@ -39,8 +41,9 @@ export const create = command(
       throw invalid("input.invalid", [{ path: "displayName", rule: "too-long", limit: longestName }]);
     }
     const at = scope.now().toISOString();
-    const item: CustomerItem = {
-      ...body,
+    const { custom: asked, ...facts } = body;
+    const made: CustomerItem = {
+      ...facts,
       tenantId: scope.tenantId,
       customerId,
       version: 1,
@@ -55,17 +58,24 @@ export const create = command(
       ...(replay.request && { request: replay.request }),
     };
     try {
-      await claim(write(scope, create.action), customerId, undefined, item)
-        .create(CustomerRecord, customerId, item)
-        .note("customer.created", { customerId })
-        .commit();
+      // A field that is changed just when it gets its first value makes this begin anew.
+      const item = await retryChanged(async () => {
+        const read = await readCustom(scope, asked);
+        const item = withCustom(made, present(read.values), read);
+        await read
+          .note(claim(write(scope, create.action), customerId, undefined, item))
+          .create(CustomerRecord, customerId, item)
+          .note("customer.created", { customerId })
+          .commit();
+        return item;
+      });
+      return view(scope, item);
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
       const stored = await customers(scope).get(customerId);
       if (!stored) throw error;
       return view(scope, replayed(stored, replay));
     }
-    return view(scope, item);
   },
 );
 
@@ -110,7 +120,7 @@ export const edit = command(
     permit: "customer:write",
     input: z.object({ customerId: CustomerId, body: CustomerEdit }),
   },
-  async (scope, { customerId, body: { version, ...patch } }): Promise<CustomerView> => {
+  async (scope, { customerId, body: { version, custom: asked, ...patch } }): Promise<CustomerView> => {
     const phones = patch.phones && (await readPhones(scope, patch.phones));
     const emails = patch.emails && distinct(patch.emails);
     const item = await retryChanged(async () => {
@@ -121,11 +131,15 @@ export const edit = command(
         ...(phones && { phones }),
         ...(emails && { emails }),
       } as Partial<CustomerItem>;
-      const base = await baseOf(scope, customerId, current, version, wanted);
-      const { next, changes } = mergeEdit(current, base, wanted);
+      const read = asked && (await readCustom(scope, asked, current.custom ?? {}));
+      const paths = { ...wanted, ...spread(read?.values ?? {}) };
+      const base = await baseOf(scope, customerId, current, version, paths);
+      const { next, changes } = mergeCustom(current, base, wanted, read?.values);
       if (changes.length === 0) return current;
-      const after = { ...next, updatedAt: scope.now().toISOString() };
-      await claim(write(scope, edit.action), own, current, after)
+      const fresh = { ...next, updatedAt: scope.now().toISOString() };
+      const after = read ? withCustom(fresh, next.custom ?? {}, read) : fresh;
+      const change = claim(write(scope, edit.action), own, current, after);
+      await (read?.note(change) ?? change)
         .replace(CustomerRecord, own, current, after)
         .changed(changes)
         .note("customer.edited", { customerId: own }, [own])

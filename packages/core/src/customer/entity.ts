@@ -1,4 +1,5 @@
 import { CustomAttributeType } from "electrodb";
+import type { Custom } from "../field/schema.ts";
 import { tenantEntity } from "../kernel/entity.ts";
 import type { CustomerId, Locale, TenantId, UserId } from "../kernel/schema.ts";
 import type { Absorbed, Wrote } from "./merged.ts";
@@ -24,6 +25,9 @@ export const CustomerRecord = tenantEntity({
     stage: { type: CustomAttributeType<LifecycleStage>("string"), required: true },
     tags: { type: CustomAttributeType<string[]>("any"), required: true },
     about: { type: CustomAttributeType<string | null>("any") },
+    /** Values of the workspace's own fields, and the keys of those that are this customer's alone. */
+    custom: { type: CustomAttributeType<Custom>("any") },
+    customUnique: { type: CustomAttributeType<string[]>("any") },
     externalIds: { type: CustomAttributeType<Customer["externalIds"]>("any"), required: true },
     ownerId: { type: CustomAttributeType<UserId | null>("any") },
     source: { type: CustomAttributeType<Source>("any"), required: true },

@@ -39,7 +39,7 @@ export const listFields = Object.keys(lists) as (keyof typeof lists)[];
 export type ListField = keyof typeof lists;
 
 /** A value that is neither's: it counts before what `fields` says of the same field. */
-export const MergeValues = z.strictObject(CustomerEdit.omit({ version: true }).shape);
+export const MergeValues = z.strictObject(CustomerEdit.omit({ version: true, custom: true }).shape);
 export type MergeValues = z.infer<typeof MergeValues>;
 
 /** Body of `POST /customers/{customerId}/merge`: both versions as they were looked at side by side. */

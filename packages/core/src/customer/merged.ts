@@ -1,7 +1,11 @@
 import type { CustomerId } from "../kernel/schema.ts";
 
 /** What a customer can be found by: a value of one kind, and whose it is. Only phones may be several customers'. */
-export type Claim = { kind: "email" | "external" | "phone"; value: string; ownerId: string };
+export type Claim = {
+  kind: "email" | "external" | "phone" | `custom:${string}`;
+  value: string;
+  ownerId: string;
+};
 
 /** A customer inside another one, as the other one remembers it. */
 export type Absorbed = {

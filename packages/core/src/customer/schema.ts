@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { Custom, CustomPatch } from "../field/schema.ts";
 import { InteractionBrief } from "../interaction/schema.ts";
 import { CustomerId, Instant, Locale, line, Moment, Money, text, UserId, Version } from "../kernel/schema.ts";
+import { maskCards } from "../locale/cards.ts";
 
 export const CustomerKind = z.enum(["person", "organisation"]);
 export type CustomerKind = z.infer<typeof CustomerKind>;
@@ -51,7 +53,7 @@ const fields = {
   language: Locale.nullable(),
   stage: LifecycleStage,
   tags: z.array(line(60)).max(50),
-  about: text(5000).nullable(),
+  about: text(5000).overwrite(maskCards).nullable(),
 };
 
 /** Body of `POST /customers`: only the display name (or a given or family name) is needed. */
@@ -69,10 +71,16 @@ export const NewCustomer = z.strictObject({
   tags: fields.tags.default([]),
   about: fields.about.default(null),
   externalIds: z.array(ExternalId).max(10).default([]),
+  custom: Custom.default({}),
 });
 
 /** Body of `PATCH /customers/{customerId}`: the version it was made on, and only the changed fields. */
-export const CustomerEdit = z.strictObject({ version: Version, ...z.object(fields).partial().shape });
+export const CustomerEdit = z.strictObject({
+  version: Version,
+  ...z.object(fields).partial().shape,
+  /** Each value is a field of its own: edits of two of them merge. */
+  custom: CustomPatch.optional(),
+});
 export type CustomerEdit = z.infer<typeof CustomerEdit>;
 
 /** How a record came to be. */
@@ -101,6 +109,7 @@ export const Customer = z.object({
   ...fields,
   phones: z.array(z.string()),
   externalIds: z.array(ExternalId),
+  custom: Custom,
   ownerId: UserId.nullable(),
   source: Source,
   createdAt: Instant,

@@ -1,3 +1,4 @@
+import type { Custom } from "../field/schema.ts";
 import type { CustomerItem } from "./repo.ts";
 import type { Customer, CustomerView } from "./schema.ts";
 
@@ -18,6 +19,7 @@ export const customerOf = (item: CustomerItem): Customer => ({
   tags: item.tags,
   about: item.about ?? null,
   externalIds: item.externalIds,
+  custom: customOf(item),
   ownerId: item.ownerId ?? null,
   source: item.source,
   createdAt: item.createdAt,
@@ -25,6 +27,10 @@ export const customerOf = (item: CustomerItem): Customer => ({
   updatedAt: item.updatedAt,
   ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
 });
+
+/** A merge writes null where it takes a value away. */
+const customOf = ({ custom = {} }: CustomerItem): Custom =>
+  Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null));
 
 /** Who was merged into it, where anybody was; `into` is itself, or another of them. */
 export function absorbedIn({ absorbed = [] }: CustomerItem): Pick<CustomerView, "absorbed"> {

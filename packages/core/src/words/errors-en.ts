@@ -168,6 +168,9 @@ export const errorsEn = {
     title: "This import was interrupted.",
     detail: "Run it again: it goes on where it stopped.",
   },
+  "import.not-checked": { title: "This file hasn't been gone through yet.", detail: "Check it first." },
+  "import.is-undoing": { title: "This import is being undone.", detail: "Wait until that is finished." },
+  "import.is-undone": { title: "This import was undone.", detail: "Start a new one." },
   "import.is-cancelled": { title: "This import was stopped.", detail: "Start a new one." },
   // Bulk changes.
   "job.missing": { title: "This job isn't there.", detail: "Look at the list of jobs." },

@@ -2,6 +2,7 @@ import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
 import { exportRoutes } from "./export.ts";
+import { fieldRoutes } from "./field.ts";
 import { importRoutes } from "./import.ts";
 import { interactionRoutes } from "./interaction.ts";
 import { orderRoutes } from "./order.ts";
@@ -14,6 +15,7 @@ export const apiRoutes: TenantRoute[] = [
   ...tenantRoutes,
   ...customerRoutes,
   ...bulkRoutes,
+  ...fieldRoutes,
   ...interactionRoutes,
   ...taskRoutes,
   ...orderRoutes,
