@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
-import type { ImportId } from "../kernel/schema.ts";
+import type { ImportId, Locale } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { csvLine, csvStart } from "../locale/csv.ts";
 import { tenantOf } from "../tenant/repo.ts";
-import { ruleSentence } from "../words/rules.ts";
 import { ImportRecord, type Refusal } from "./entity.ts";
 import { fileOf, type ImportItem, imports } from "./repo.ts";
+import { told } from "./told.ts";
 
 /** The end of an import: the file of its refused rows is made, and it is done. Undefined where it was ended before. */
 export async function finish(scope: TenantScope, importId: ImportId): Promise<Write | undefined> {
@@ -41,11 +41,7 @@ function ended(scope: TenantScope, item: ImportItem, patch: Partial<ImportItem>)
   return write(scope, "import.end").replace(ImportRecord, item.importId, item, after);
 }
 
-async function* refusedLines(
-  scope: TenantScope,
-  item: ImportItem,
-  locale: "en" | "fa" | "ar",
-): AsyncGenerator<string> {
+async function* refusedLines(scope: TenantScope, item: ImportItem, locale: Locale): AsyncGenerator<string> {
   const names = item.inspection?.columns.map(({ name }) => name) ?? [];
   yield `${csvStart}${csvLine(["#", ...names, "!"])}`;
   for await (const { row, cells, reasons } of imports(scope).refused(item.importId)) {
@@ -58,8 +54,7 @@ async function* refusedLines(
   }
 }
 
-function sentence(reason: Refusal["reasons"][number], item: ImportItem, locale: "en" | "fa" | "ar"): string {
-  const index = item.options?.columns.map(String).indexOf(reason.column) ?? -1;
-  const column = item.inspection?.columns[index]?.name;
-  return `${column ? `${column}: ` : ""}${ruleSentence(locale, reason.rule, reason.limit)}`;
+function sentence(reason: Refusal["reasons"][number], item: ImportItem, locale: Locale): string {
+  const { column, message } = told(reason, item, locale);
+  return `${column ? `${column}: ` : ""}${message}`;
 }

@@ -1,21 +1,30 @@
 import { z } from "zod";
 import { command } from "../kernel/command.ts";
-import { conflict, invalid, isAppError } from "../kernel/error.ts";
+import { conflict, isAppError } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { ImportId, type Page, PageQuery } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
 import { ownerOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { noCounts } from "./counts.ts";
 import { ImportRecord } from "./entity.ts";
 import { inspectHead, readThrough } from "./inspect.ts";
-import { checkOptions } from "./options.ts";
+import { expectReady } from "./options.ts";
 import { expectState, fileOf, type ImportItem, imports, next } from "./repo.ts";
-import { type Import, ImportOptions, largestFile, NewImport, type Upload } from "./schema.ts";
+import {
+  ChoiceField,
+  type Choices,
+  type Import,
+  ImportOptions,
+  largestFile,
+  NewImport,
+  type Upload,
+} from "./schema.ts";
 import { importOf } from "./view.ts";
 
 const One = z.object({ importId: ImportId });
-const nothing = { rows: 0, refused: 0, customers: 0, orders: 0, pieces: 0, sums: [] };
 
 /** Announces a file; the answer says where to post it. */
 export const create = command(
@@ -34,7 +43,7 @@ export const create = command(
       version: 1,
       state: "awaiting-file",
       position: { row: 0, bytes: 0 },
-      counts: nothing,
+      counts: noCounts,
       createdAt: at,
       createdBy: scope.actor.id,
       updatedAt: at,
@@ -77,7 +86,8 @@ export const inspect = command(
     const name = fileOf(item).upload;
     if ((await scope.services.files.size(name)) === undefined) throw conflict("import.no-file");
     const { head, hash, size } = await readThrough(scope, name);
-    const found = await inspectHead(head, size, item.noun, await tenantOf(scope).expect());
+    const [home, choices] = await Promise.all([tenantOf(scope).expect(), wordsOf(scope)]);
+    const found = await inspectHead(head, size, item.noun, { ...home, choices });
     const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
     const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);
     const repeatOf = same && {
@@ -107,10 +117,7 @@ export const run = command(
     retryChanged(async () => {
       const item = await imports(scope).expect(importId);
       if (item.state === "running") return importOf(item);
-      expectState(item, ["ready", "failed"]);
-      if (!item.inspection || !item.hash) throw conflict("import.not-ready");
-      const wrong = checkOptions(item.noun, item.inspection, body);
-      if (wrong.length > 0) throw invalid("input.invalid", wrong);
+      expectReady(item, body);
       const at = scope.now().toISOString();
       // Of an earlier try that failed only its position and counts are left.
       const { failure, endedAt, ...kept } = next(item, at);
@@ -139,3 +146,15 @@ export const refusedLink = command(
     return { url: await scope.services.files.link(fileOf(item).refused, `${stem}-refused.csv`) };
   },
 );
+
+/** The workspace's own words for choices, as its last imports were told them; the newest wins. */
+async function wordsOf(scope: TenantScope): Promise<Choices> {
+  const words: Choices = {};
+  for (const { options } of (await imports(scope).latest(10)).reverse()) {
+    for (const field of ChoiceField.options) {
+      const told = options?.choices[field];
+      if (told) words[field] = { ...words[field], ...told };
+    }
+  }
+  return words;
+}

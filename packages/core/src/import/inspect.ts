@@ -3,14 +3,16 @@ import { cut } from "../kernel/cut.ts";
 import { invalid } from "../kernel/error.ts";
 import type { Calendar } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { choicesIn } from "./choice.ts";
 import { currencyHint } from "./read/currency-hint.ts";
 import { dateShape, decimalMark } from "./read/doubts.ts";
 import { recognise } from "./read/recognise.ts";
 import { rows } from "./read/rows.ts";
 import { sniff } from "./read/sniff.ts";
-import type { ImportField, ImportKey, ImportNoun, Inspection } from "./schema.ts";
+import type { Choices, ImportField, ImportKey, ImportNoun, Inspection } from "./schema.ts";
 
-type Home = { currency: string; calendar: Calendar };
+/** What the workspace says for itself; `choices` are the words that its imports before this one told. */
+type Home = { currency: string; calendar: Calendar; choices?: Choices };
 type Found = Omit<Inspection, "repeatOf">;
 
 const headBytes = 256 * 1024;
@@ -29,12 +31,14 @@ export async function inspectHead(
   const read: string[][] = [];
   for await (const row of rows(chunks(head), { encoding, delimiter })) {
     if (!row.broken) read.push(row.cells);
-    if (read.length > sampled) break;
   }
   const [first] = read;
   if (!first) throw invalid("import.empty", [{ path: "file", rule: "rows" }]);
   const names = header ? first : first.map((_, index) => String(index + 1));
-  const data = header ? read.slice(1) : read;
+  // The last row of the head may be half of one.
+  if (head.length < size && read.length > 1) read.pop();
+  const all = header ? read.slice(1) : read;
+  const data = all.slice(0, sampled);
   const fields = recognise(noun, header ? first : [], data);
   const columns = names.map((name, index) => ({
     name: cut(name, 200),
@@ -56,6 +60,8 @@ export async function inspectHead(
       calendar: date.calendar,
       key,
       source: "import",
+      existing: "refuse",
+      choices: home.choices ?? {},
       decimal: decimalMark(valuesOf("total")) ?? null,
       toman: money?.toman ?? false,
       repeat: false,
@@ -65,6 +71,7 @@ export async function inspectHead(
       ...(fields.includes("placedAt") && !date.sure ? (["dateOrder", "calendar"] as const) : []),
       ...(key === "none" ? (["key"] as const) : []),
     ],
+    choices: choicesIn(fields, all, home.choices ?? {}),
   };
 
   function valuesOf(field: ImportField): string[] {

@@ -64,7 +64,8 @@ export async function loadSlice(
 /** What orders' lines are called where the file names no product. */
 const unnamed = { en: "Items", fa: "اقلام", ar: "أصناف" };
 
-async function readingOf(scope: TenantScope, item: ImportItem): Promise<Reading> {
+/** How the rows of this import are read. */
+export async function readingOf(scope: TenantScope, item: ImportItem): Promise<Reading> {
   const tenant = await tenantOf(scope).expect();
   if (!item.options) throw new Error(`import ${item.importId} runs without options`);
   const { country, timeZone, locale } = tenant;
@@ -145,5 +146,5 @@ class Loader {
   }
 }
 
-const isWhole = (row: Pending) => !row.broken && row.read.reasons.length === 0;
+export const isWhole = (row: Pending) => !row.broken && row.read.reasons.length === 0;
 const asFailure = (error: unknown): unknown => error ?? new Error("failed without a reason");

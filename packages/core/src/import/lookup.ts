@@ -1,4 +1,5 @@
 import { externalValue } from "../customer/claims.ts";
+import { type CustomerItem, customers } from "../customer/repo.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf, sharersOf } from "../kernel/unique.ts";
@@ -15,16 +16,22 @@ const remembered = 200_000;
 export class Lookup {
   readonly #scope: TenantScope;
   readonly #options: ImportOptions;
+  readonly #most: number;
   readonly #owners = new Map<string, CustomerId>();
+  /** The customers to bring up to date, as they are after everything that is under way. */
+  readonly #items = new Map<CustomerId, CustomerItem>();
+  /** Claims of customers that were merged into another one, under which they are found. */
+  readonly #merged = new Set<string>();
 
-  constructor(scope: TenantScope, options: ImportOptions) {
+  constructor(scope: TenantScope, options: ImportOptions, most = remembered) {
     this.#scope = scope;
     this.#options = options;
+    this.#most = most;
   }
 
   /** Asks for whatever of these rows isn't known yet. */
-  async prepare(customers: RowCustomer[]): Promise<void> {
-    const claims = customers
+  async prepare(rows: RowCustomer[]): Promise<void> {
+    const claims = rows
       .flatMap((customer) => this.claimsOf(customer))
       .filter((claim) => !this.#owners.has(claim));
     const values = (kind: string) =>
@@ -41,6 +48,47 @@ export class Lookup {
       const [owner] = await sharersOf(this.#scope, "phone", phone);
       if (owner) this.learn([`phone ${phone}`], owner as CustomerId);
     }
+    if (this.#options.existing === "update") await this.#fetch(rows);
+  }
+
+  /** Reads the customers whom these rows may change, and finds who stands for those that were merged. */
+  async #fetch(rows: RowCustomer[]): Promise<void> {
+    const claims = new Set(rows.flatMap((row) => this.claimsOf(row)));
+    const owned = [...claims].flatMap((claim) => {
+      const id = this.#owners.get(claim);
+      return id === undefined || this.#items.has(id) ? [] : [{ claim, id }];
+    });
+    const ids = [...new Set(owned.map(({ id }) => id))];
+    for (const batch of batches(ids, 100)) {
+      for (const item of await customers(this.#scope).many(batch)) this.remember(item);
+    }
+    for (const { claim, id } of owned) {
+      if (this.#items.has(id)) continue;
+      const winner = await customers(this.#scope).get(id);
+      if (!winner || winner.deletedAt !== undefined) continue;
+      this.remember(winner);
+      this.#owners.set(claim, winner.customerId);
+      this.#merged.add(claim);
+    }
+  }
+
+  item(customerId: CustomerId): CustomerItem | undefined {
+    return this.#items.get(customerId);
+  }
+
+  remember(item: CustomerItem): void {
+    if (this.#options.existing !== "update") return;
+    this.#items.delete(item.customerId);
+    this.#items.set(item.customerId, item);
+    for (const oldest of this.#items.keys()) {
+      if (this.#items.size <= this.#most / 10) break;
+      this.#items.delete(oldest);
+    }
+  }
+
+  /** Whether what is claimed stays with somebody who was merged into its owner. */
+  isMerged(claim: string): boolean {
+    return this.#merged.has(claim);
   }
 
   owner(claim: string | undefined): CustomerId | undefined {
@@ -50,7 +98,7 @@ export class Lookup {
   learn(claims: string[], owner: CustomerId): void {
     for (const claim of claims) this.#owners.set(claim, owner);
     for (const oldest of this.#owners.keys()) {
-      if (this.#owners.size <= remembered) break;
+      if (this.#owners.size <= this.#most) break;
       this.#owners.delete(oldest);
     }
   }
@@ -58,12 +106,14 @@ export class Lookup {
   /** Forgets everything: what was known turned out to be stale. */
   clear(): void {
     this.#owners.clear();
+    this.#items.clear();
+    this.#merged.clear();
   }
 
   /** What tells this customer apart in the file, or undefined where each row is one of its own. */
   keyOf(customer: RowCustomer): string | undefined {
     if (customer.key === undefined) return undefined;
-    if (this.#options.key === "externalId") return `external ${this.#external(customer.key)}`;
+    if (this.#options.key === "externalId") return this.externalClaim(customer.key);
     return `${this.#options.key} ${customer.key}`;
   }
 
@@ -71,14 +121,14 @@ export class Lookup {
   claimsOf(customer: RowCustomer): string[] {
     const { email, externalId, phone } = customer;
     return [
-      ...(externalId === undefined ? [] : [`external ${this.#external(externalId)}`]),
+      ...(externalId === undefined ? [] : [this.externalClaim(externalId)]),
       ...(email === undefined ? [] : [`email ${email}`]),
       ...(phone === undefined || this.#options.key !== "phone" ? [] : [`phone ${phone}`]),
     ];
   }
 
-  #external(id: string): string {
-    return externalValue({ source: this.#options.source, id });
+  externalClaim(id: string): string {
+    return `external ${externalValue({ source: this.#options.source, id })}`;
   }
 }
 

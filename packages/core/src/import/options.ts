@@ -1,6 +1,9 @@
-import type { FieldIssue } from "../kernel/error.ts";
+import { conflict, type FieldIssue, invalid } from "../kernel/error.ts";
+import { valuesOf } from "./choice.ts";
 import { keyFields } from "./inspect.ts";
+import { expectState, type ImportItem } from "./repo.ts";
 import {
+  ChoiceField,
   CustomerField,
   type ImportField,
   type ImportNoun,
@@ -33,6 +36,22 @@ export function checkOptions(noun: ImportNoun, inspection: Inspection, options: 
     ...needed[noun]
       .filter((group) => !group.some((field) => used.includes(field)))
       .map((group) => ({ path: "columns", rule: `needs-${group[0]}` })),
+    ...ChoiceField.options.flatMap((field) =>
+      Object.entries(options.choices[field] ?? {}).flatMap(([word, value]) =>
+        valuesOf[field].includes(value) ? [] : [{ path: `choices.${field}.${word}`, rule: "choice" }],
+      ),
+    ),
+    ...(noun === "customer" && key === "none" && options.existing !== "refuse"
+      ? [{ path: "existing", rule: "key-column" }]
+      : []),
     ...(keyField === undefined || used.includes(keyField) ? [] : [{ path: "key", rule: "key-column" }]),
   ];
+}
+
+/** @throws AppError conflict where the file can't be run now; invalid, naming every answer that makes no sense */
+export function expectReady(item: ImportItem, options: ImportOptions): void {
+  expectState(item, ["ready", "failed"]);
+  if (!item.inspection || !item.hash) throw conflict("import.not-ready");
+  const wrong = checkOptions(item.noun, item.inspection, options);
+  if (wrong.length > 0) throw invalid("input.invalid", wrong);
 }

@@ -3,8 +3,16 @@ import { conflict, missing } from "../kernel/error.ts";
 import { listPage } from "../kernel/page.ts";
 import type { ImportId, Page, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { ImportRecord, type Refusal, Refused } from "./entity.ts";
-import type { ImportState } from "./schema.ts";
+import {
+  type Brought,
+  BroughtPart,
+  CheckRecord,
+  ImportRecord,
+  KeptRecord,
+  type Refusal,
+  Refused,
+} from "./entity.ts";
+import type { ImportState, Kept } from "./schema.ts";
 
 export type ImportItem = ItemOf<typeof ImportRecord>;
 
@@ -66,4 +74,39 @@ export const next = (item: ImportItem, at: string): ImportItem => ({
 /** @throws AppError conflict `import.is-<state>` */
 export function expectState(item: ImportItem, states: ImportState[]): void {
   if (!states.includes(item.state)) throw conflict(`import.is-${item.state}`);
+}
+
+/** What the chunk brought that comes next when taking back: the last one before `row`, or the last of all. */
+export async function brought(
+  scope: TenantScope,
+  importId: ImportId,
+  row: number | undefined,
+): Promise<{ row: number; content: Brought } | undefined> {
+  const query = BroughtPart.on(scope.client).query.parts({ tenantId: scope.tenantId, importId });
+  const bounded = row === undefined ? query : query.lt({ row });
+  const { data } = await bounded.go({ order: "desc", limit: 1, consistent: true });
+  const [part] = data;
+  // Written by ourselves, as the type says.
+  return part && { row: part.row, content: JSON.parse(part.content) as Brought };
+}
+
+/** What taking the import back left as it is. */
+export async function keptPage(scope: TenantScope, importId: ImportId, page: PageQuery): Promise<Page<Kept>> {
+  const { items, cursor } = await listPage(scope, {
+    params: KeptRecord.on(scope.client).query.records({ tenantId: scope.tenantId, importId }).params(),
+    parse: (raw) => KeptRecord.parse(scope.client, raw),
+    order: "asc",
+    ...page,
+  });
+  return { items: items.map(({ kept }) => kept), cursor };
+}
+
+export type CheckItem = ItemOf<typeof CheckRecord>;
+
+/** The last dry run of the import, if there was one. */
+export async function checkedBefore(scope: TenantScope, importId: ImportId): Promise<CheckItem | undefined> {
+  const { data } = await CheckRecord.on(scope.client)
+    .get({ tenantId: scope.tenantId, importId })
+    .go({ consistent: true });
+  return data ?? undefined;
 }

@@ -1,13 +1,21 @@
-import { type Address, Email, type LifecycleStage, LifecycleStage as Stage } from "../customer/schema.ts";
+import {
+  type Address,
+  CustomerKind,
+  Email,
+  type LifecycleStage,
+  LifecycleStage as Stage,
+} from "../customer/schema.ts";
 import { cut } from "../kernel/cut.ts";
 import { line } from "../kernel/schema.ts";
+import { maskCards } from "../locale/cards.ts";
 import { parseDecimal } from "../locale/digits.ts";
 import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { normalisePhone } from "../locale/phone.ts";
 import { mostMoney, OrderStatus } from "../order/schema.ts";
+import { meaningOf } from "./choice.ts";
 import type { Refusal } from "./entity.ts";
 import { parseDate } from "./read/date.ts";
-import type { ImportField, ImportNoun, ImportOptions } from "./schema.ts";
+import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
 
 /** How the cells of one import are read; made once per run. */
 export type Reading = {
@@ -22,15 +30,17 @@ export type Reading = {
 export type RowCustomer = {
   key: string | undefined;
   externalId: string | undefined;
+  /** What the customer is called where it is made; `ownName` only where a cell says so. */
   displayName: string;
+  ownName: string | undefined;
   givenName: string | null;
   familyName: string | null;
   honorific: string | null;
-  kind: "person" | "organisation";
+  kind: CustomerKind | undefined;
   email: string | undefined;
   phone: string | undefined;
   address: Address | null;
-  stage: LifecycleStage;
+  stage: LifecycleStage | undefined;
   tags: string[];
   about: string | null;
 };
@@ -48,11 +58,30 @@ export type RowOrder = {
 
 export type ReadRow = { customer: RowCustomer; order: RowOrder | undefined; reasons: Refusal["reasons"] };
 
+/** Fields that people write as they like. Ids and numbers may look like a card's by chance, and must stay what they are. */
+const written: ReadonlySet<ImportField> = new Set<ImportField>([
+  ...([
+    "displayName",
+    "givenName",
+    "familyName",
+    "honorific",
+    "street",
+    "city",
+    "region",
+    "tags",
+    "about",
+  ] as const),
+  ...(["customerName", "product"] as const),
+]);
+
 /** Reads one row's cells; what breaks a rule is named in `reasons`, all of it at once. */
 export function readRow(cells: string[], reading: Reading): ReadRow {
   const { options } = reading;
   const reasons: Refusal["reasons"] = [];
-  const cell = (field: ImportField): string => cells[options.columns.indexOf(field)]?.trim() ?? "";
+  const cell = (field: ImportField): string => {
+    const text = cells[options.columns.indexOf(field)]?.trim() ?? "";
+    return written.has(field) ? maskCards(text) : text;
+  };
 
   /** An empty cell is absent; one that breaks its rule is noted. */
   const take = <T>(
@@ -77,6 +106,9 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     if (value === undefined && cell(field) === "") reasons.push({ column: field, rule: "required" });
   };
 
+  const choice = <T>(field: ChoiceField, parse: (value: string) => T | undefined) =>
+    take(field, "choice", (word) => parse(meaningOf(field, word, options.choices) ?? ""));
+
   const phone = (text: string) => normalisePhone(text, reading.country);
   const email = (text: string) => Email.safeParse(text).data;
   const customer = reading.noun === "customer" ? plainCustomer() : buyer();
@@ -90,17 +122,19 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     const mail = take("email", "email", email);
     const number = take("phone", "phone", phone);
     const joined = [givenName, familyName].filter(Boolean).join(" ");
-    const displayName = text("displayName", 200) ?? (joined || mail || externalId || number);
+    const ownName = text("displayName", 200);
+    const displayName = ownName ?? (joined || mail || externalId || number);
     if (!displayName) reasons.push({ column: "displayName", rule: "required" });
     return {
       ...keyed(externalId, mail, number, { externalId: "externalId", email: "email", phone: "phone" }),
       displayName: displayName ?? "",
+      ownName,
       givenName,
       familyName,
       honorific: text("honorific", 40) ?? null,
-      kind: take("kind", "choice", kindOf) ?? "person",
+      kind: choice("kind", (value) => CustomerKind.safeParse(value).data),
       address: address(),
-      stage: take("stage", "choice", (value) => Stage.safeParse(value.toLowerCase()).data) ?? "lead",
+      stage: choice("stage", (value) => Stage.safeParse(value).data),
       tags: cell("tags")
         .split(/[,;،؛|]/)
         .map((tag) => cut(tag.trim(), 60))
@@ -124,8 +158,9 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     return {
       ...keyed(externalId, mail, number, fields),
       displayName: displayName ?? "",
+      ownName: undefined,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
-      kind: "person",
+      kind: undefined,
       stage: "new",
     };
   }
@@ -158,8 +193,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       number: text("orderNumber", 80) ?? null,
       placedAt: placedAt ?? "",
       currency,
-      status:
-        take("status", "choice", (value) => OrderStatus.safeParse(value.toLowerCase()).data) ?? "fulfilled",
+      status: choice("status", (value) => OrderStatus.safeParse(value).data) ?? "fulfilled",
       name: text("product", 300) ?? reading.item,
       sku: text("sku", 80),
       quantity: take("quantity", "quantity", (value) => quantityOf(value, decimal)) ?? 1,
@@ -202,12 +236,3 @@ function quantityOf(text: string, decimal: "." | "," | undefined): number | unde
   if (thousandths === undefined || thousandths < 0 || thousandths > 1e9) return undefined;
   return thousandths / 1000;
 }
-
-const organisation = new Set(["organisation", "organization", "company", "شرکت", "سازمان", "شركة", "مؤسسة"]);
-const person = new Set(["person", "individual", "شخص", "حقیقی", "فرد"]);
-
-const kindOf = (text: string) => {
-  const word = text.toLowerCase();
-  if (organisation.has(word)) return "organisation" as const;
-  return person.has(word) ? ("person" as const) : undefined;
-};

@@ -58,6 +58,16 @@ export const DateCalendar = z.enum(["gregory", "persian", "islamic-umalqura"]);
 export const ImportKey = z.enum(["externalId", "email", "phone", "none"]);
 export type ImportKey = z.infer<typeof ImportKey>;
 
+/** What happens to a row of a customer who is there already: refused, brought up to date, or passed over. */
+export const Existing = z.enum(["refuse", "update", "skip"]);
+
+/** Fields whose cells are one of a few words. */
+export const ChoiceField = z.enum(["kind", "stage", "status"]);
+export type ChoiceField = z.infer<typeof ChoiceField>;
+/** What the file's own words mean, by field and folded word. */
+export const Choices = z.partialRecord(ChoiceField, z.record(z.string().max(200), z.string().max(40)));
+export type Choices = z.infer<typeof Choices>;
+
 /** Body of `POST /imports`: announces a file; the answer says where to post it. */
 export const NewImport = z.strictObject({
   noun: ImportNoun,
@@ -77,6 +87,9 @@ export const ImportOptions = z.strictObject({
   /** The decimal sign of the file's numbers, where it is known; amounts in Toman are ten Rial each. */
   decimal: z.enum([".", ","]).nullable().default(null),
   toman: z.boolean().default(false),
+  existing: Existing.default("refuse"),
+  /** What the file's words for kinds, stages and states mean, where they are not our own in any language. */
+  choices: Choices.default({}),
   /** Run although the same file was imported before. */
   repeat: z.boolean().default(false),
 });
@@ -91,22 +104,62 @@ export const Inspection = z.object({
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), field: ImportField })),
   options: ImportOptions,
   doubts: z.array(z.enum(["currency", "dateOrder", "calendar", "key"])),
+  /** Words found in the columns of choices, how often, and what each is taken for, if anything. */
+  choices: z.array(
+    z.object({
+      column: z.int(),
+      field: ChoiceField,
+      words: z.array(z.object({ word: z.string(), rows: z.int(), value: z.string().optional() })),
+    }),
+  ),
   repeatOf: z.object({ importId: ImportId, fileName: z.string(), at: Instant }).optional(),
 });
 export type Inspection = z.infer<typeof Inspection>;
 
-export const ImportState = z.enum(["awaiting-file", "ready", "running", "done", "failed", "cancelled"]);
+export const ImportState = z.enum([
+  "awaiting-file",
+  "ready",
+  "running",
+  "done",
+  "failed",
+  "cancelled",
+  "undoing",
+  "undone",
+]);
 export type ImportState = z.infer<typeof ImportState>;
 
 export const ImportCounts = z.object({
   rows: z.int(),
   refused: z.int(),
   customers: z.int(),
+  /** Rows that brought a customer up to date, and rows that left one as it was. */
+  updated: z.int(),
+  skipped: z.int(),
   orders: z.int(),
   pieces: z.number(),
   sums: z.array(z.object({ currency: Currency, amount: z.int() })),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** What taking an import back has done so far: records taken away, brought back to before, and left as they are now. */
+export const UndoCounts = z.object({
+  total: z.int(),
+  done: z.int(),
+  removed: z.int(),
+  restored: z.int(),
+  kept: z.int(),
+});
+export type UndoCounts = z.infer<typeof UndoCounts>;
+
+/** A record that undoing left as it is: it was changed since, or others hang on it. `fields` were changed by others. */
+export const Kept = z.object({
+  noun: ImportNoun,
+  id: z.string(),
+  name: z.string(),
+  reason: z.enum(["changed", "in-use"]),
+  fields: z.array(z.string()),
+});
+export type Kept = z.infer<typeof Kept>;
 
 export const Import = z.object({
   importId: ImportId,
@@ -122,6 +175,7 @@ export const Import = z.object({
   progress: z.number(),
   rate: z.number(),
   failure: z.string().optional(),
+  undo: UndoCounts.optional(),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
   createdAt: Instant,
@@ -132,3 +186,21 @@ export type Import = z.infer<typeof Import>;
 
 /** Where to post the file: a multipart form with these fields first and the file last, in `file`. */
 export const Upload = z.object({ url: z.string(), fields: z.record(z.string(), z.string()) });
+
+/** What a dry run found: what would happen to the rows, and the first of those that would be refused, with the reasons. */
+export const Check = z.object({
+  importId: ImportId,
+  state: z.enum(["running", "done", "failed"]),
+  options: ImportOptions,
+  counts: ImportCounts,
+  /** False where the file is so large that only its beginning was gone through. */
+  complete: z.boolean(),
+  refusals: z.array(
+    z.object({
+      row: z.int(),
+      cells: z.array(z.string()),
+      reasons: z.array(z.object({ column: z.string(), message: z.string() })),
+    }),
+  ),
+});
+export type Check = z.infer<typeof Check>;

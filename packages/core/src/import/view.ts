@@ -15,13 +15,21 @@ export function importOf(item: ImportItem): Import {
     ...(item.inspection && { inspection: item.inspection }),
     ...(item.options && { options: item.options }),
     counts,
-    progress: item.state === "done" ? 1 : Math.min(1, item.position.bytes / item.size),
+    progress: progressOf(item),
     rate: seconds > 0 ? Math.round(counts.rows / seconds) : 0,
     ...(item.failure && { failure: item.failure }),
+    ...(item.undo && { undo: item.undo.counts }),
     ...(startedAt && { startedAt }),
     ...(endedAt && { endedAt }),
     createdAt: item.createdAt,
     createdBy: item.createdBy,
     updatedAt,
   };
+}
+
+function progressOf({ state, undo, position, size }: ImportItem): number {
+  if (state === "done" || state === "undone") return 1;
+  if (state === "undoing" && undo)
+    return undo.counts.total === 0 ? 0 : Math.min(1, undo.counts.done / undo.counts.total);
+  return Math.min(1, position.bytes / size);
 }

@@ -42,7 +42,9 @@ const formats = [
 describe("a rule", () => {
   const issues = readFileSync(join(packages, "core/src/kernel/issues.ts"), "utf8");
   const inspection = { columns: [] } as unknown as Inspection;
-  const noColumns = { columns: [], key: "email" } as unknown as Parameters<typeof checkOptions>[2];
+  const noColumns = { columns: [], key: "email", choices: {} } as unknown as Parameters<
+    typeof checkOptions
+  >[2];
   const rules = [
     ...found(all, /\brule: *"([^"]+)"/g),
     ...found(all, /\berror: *"([a-z-]+)"/g),

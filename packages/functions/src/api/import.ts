@@ -1,6 +1,16 @@
 import * as Import from "@rabita/core/import";
 import { cancel } from "@rabita/core/import/cancel";
-import { ImportOptions, Import as ImportShape, NewImport, Upload } from "@rabita/core/import/schema";
+import { check, checked } from "@rabita/core/import/check";
+import {
+  Check,
+  ImportOptions,
+  Import as ImportShape,
+  Kept,
+  NewImport,
+  type OptionsInput,
+  Upload,
+} from "@rabita/core/import/schema";
+import { kept, undo } from "@rabita/core/import/undo";
 import { ImportId, PageQuery, pageOf } from "@rabita/core/kernel/schema";
 import { z } from "zod";
 import { tenantRoute } from "../http/route.ts";
@@ -8,6 +18,15 @@ import { tenantRoute } from "../http/route.ts";
 const tag = "imports";
 const params = z.object({ importId: ImportId });
 const one = "/imports/{importId}";
+
+const example: OptionsInput = {
+  columns: ["customerExternalId", "placedAt", "quantity", "total"],
+  currency: "USD",
+  dateOrder: "ymd",
+  calendar: "gregory",
+  key: "externalId",
+  source: "shop",
+};
 
 export const importRoutes = [
   tenantRoute({
@@ -64,14 +83,7 @@ export const importRoutes = [
     command: Import.run,
     params,
     body: ImportOptions,
-    example: {
-      columns: ["customerExternalId", "placedAt", "quantity", "total"],
-      currency: "USD",
-      dateOrder: "ymd",
-      calendar: "gregory",
-      key: "externalId",
-      source: "shop",
-    },
+    example,
     status: 202,
     answer: ImportShape,
     run: (scope, { params, body }) => Import.run(scope, { ...params, body }),
@@ -97,5 +109,52 @@ export const importRoutes = [
     status: 200,
     answer: z.object({ url: z.string() }),
     run: (scope, { params }) => Import.refusedLink(scope, params),
+  }),
+  tenantRoute({
+    method: "post",
+    path: `${one}/check`,
+    tag,
+    summary: "Dry run, in the background: what a run would do, without writing anything",
+    command: check,
+    params,
+    body: ImportOptions,
+    example,
+    status: 202,
+    answer: Check,
+    run: (scope, { params, body }) => check(scope, { ...params, body }),
+  }),
+  tenantRoute({
+    method: "get",
+    path: `${one}/check`,
+    tag,
+    summary: "What the last dry run found, with the first hundred refused rows",
+    command: checked,
+    params,
+    status: 200,
+    answer: Check,
+    run: (scope, { params }) => checked(scope, params),
+  }),
+  tenantRoute({
+    method: "post",
+    path: `${one}/undo`,
+    tag,
+    summary: "Take the whole import back, in the background; what was changed since stays",
+    command: undo,
+    params,
+    status: 202,
+    answer: ImportShape,
+    run: (scope, { params }) => undo(scope, params),
+  }),
+  tenantRoute({
+    method: "get",
+    path: `${one}/kept`,
+    tag,
+    summary: "What was left as it is when the import was taken back, and why",
+    command: kept,
+    params,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(Kept),
+    run: (scope, { params, query }) => kept(scope, { ...params, ...query }),
   }),
 ];

@@ -1,0 +1,30 @@
+import { addQuantity, sum } from "../kernel/money.ts";
+import type { ImportCounts } from "./schema.ts";
+
+type Money = ImportCounts["sums"][number];
+export type Count = Partial<Omit<ImportCounts, "sums">> & { money?: Money };
+
+export const noCounts: ImportCounts = {
+  rows: 0,
+  refused: 0,
+  customers: 0,
+  updated: 0,
+  skipped: 0,
+  orders: 0,
+  pieces: 0,
+  sums: [],
+};
+
+/** The counts with some more; amounts of different currencies never meet. */
+export function addCounts(before: ImportCounts, { money, ...plain }: Count): ImportCounts {
+  const counts = { ...before };
+  for (const name of Object.keys(plain) as (keyof typeof plain)[])
+    counts[name] = addQuantity(counts[name], plain[name] ?? 0);
+  if (money) counts.sums = withMoney(counts.sums, money);
+  return counts;
+}
+
+function withMoney(sums: Money[], { amount, currency }: Money): Money[] {
+  const before = sums.find((each) => each.currency === currency)?.amount ?? 0;
+  return [...sums.filter((each) => each.currency !== currency), { currency, amount: sum([before, amount]) }];
+}

@@ -1,0 +1,62 @@
+import type { TenantScope } from "../kernel/scope.ts";
+import { Chunk, type Pending } from "./chunk.ts";
+import { noCounts } from "./counts.ts";
+import type { Refusal } from "./entity.ts";
+import { isWhole, readingOf } from "./load.ts";
+import { Lookup } from "./lookup.ts";
+import { rows } from "./read/rows.ts";
+import { fileOf, type ImportItem } from "./repo.ts";
+import { readRow } from "./row.ts";
+import type { ImportCounts } from "./schema.ts";
+
+/** Refused rows that are told of. */
+const mostRefusals = 100;
+/** Rows that a dry run goes through: whom they would make has to be remembered. */
+const mostRows = 500_000;
+const together = 97;
+
+export type DryRun = { counts: ImportCounts; refusals: Refusal[]; complete: boolean };
+
+/** What a run of the import would do from its beginning. The same decisions on the same rows; nothing is written. */
+export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: number): Promise<DryRun> {
+  const { options, inspection } = item;
+  if (!options || !inspection) throw new Error(`import ${item.importId} is checked without options`);
+  const until = scope.now().getTime() + mostMs;
+  const reading = await readingOf(scope, item);
+  const lookup = new Lookup(scope, options, 2 * mostRows);
+  const refusals: Refusal[] = [];
+  let standing: ImportItem = { ...item, counts: noCounts };
+  let pending: Pending[] = [];
+  let header = inspection.header;
+
+  const flush = async () => {
+    await lookup.prepare(pending.filter(isWhole).map(({ read }) => read.customer));
+    while (pending.length > 0) {
+      const chunk = new Chunk(scope, standing, lookup);
+      for (const row of pending) if (!chunk.take(row)) break;
+      standing = chunk.seal().after;
+      refusals.push(...chunk.refusals.slice(0, mostRefusals - refusals.length));
+      pending = pending.slice(chunk.taken);
+    }
+  };
+
+  const stream = await scope.services.files.read(fileOf(item).upload);
+  let complete = true;
+  try {
+    for await (const row of rows(stream, inspection)) {
+      if (header) {
+        header = false;
+        continue;
+      }
+      pending.push({ ...row, read: readRow(row.cells, reading) });
+      if (pending.length < together) continue;
+      await flush();
+      complete = standing.counts.rows < mostRows && scope.now().getTime() < until;
+      if (!complete) break;
+    }
+    await flush();
+    return { counts: standing.counts, refusals, complete };
+  } finally {
+    stream.destroy();
+  }
+}

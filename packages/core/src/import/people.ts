@@ -1,0 +1,74 @@
+import { claim } from "../customer/claims.ts";
+import { CustomerRecord } from "../customer/entity.ts";
+import type { CustomerItem } from "../customer/repo.ts";
+import type { FieldChange } from "../kernel/journal-schema.ts";
+import { mergeEdit } from "../kernel/merge.ts";
+import type { CustomerId } from "../kernel/schema.ts";
+import type { Write } from "../kernel/write.ts";
+import type { Brought } from "./entity.ts";
+import type { Patch } from "./update.ts";
+
+type Staged = { before?: CustomerItem; after: CustomerItem; patch: Patch; changes: FieldChange[] };
+
+/** The customers that one chunk makes or brings up to date; each is one item of its transaction, however many rows say so. */
+export class People {
+  readonly #staged = new Map<CustomerId, Staged>();
+
+  get(customerId: CustomerId): CustomerItem | undefined {
+    return this.#staged.get(customerId)?.after;
+  }
+
+  make(item: CustomerItem): void {
+    this.#staged.set(item.customerId, { after: item, patch: {}, changes: [] });
+  }
+
+  /** The customer with the patch; undefined where nothing in it is new. */
+  patched(current: CustomerItem, patch: Patch, at: string): Staged | undefined {
+    const staged = this.#staged.get(current.customerId);
+    const { next, changes } = mergeEdit<CustomerItem>(current, current.version, patch);
+    if (changes.length === 0) return undefined;
+    // Made by this very transaction: it was never anything else.
+    if (staged && !staged.before) return { ...staged, after: { ...next, version: 1, fieldVersions: {} } };
+    const before = staged?.before ?? current;
+    const whole = { ...staged?.patch, ...patch };
+    const merged = mergeEdit<CustomerItem>(before, before.version, whole);
+    return { before, after: { ...merged.next, updatedAt: at }, patch: whole, changes: merged.changes };
+  }
+
+  set(staged: Staged): void {
+    this.#staged.set(staged.after.customerId, staged);
+  }
+
+  /** Items that the transaction needs for the customer as it would be, beyond those that it has already. */
+  needs(staged: Staged): number {
+    const known = this.#staged.get(staged.after.customerId);
+    return itemsOf(staged) - (known ? itemsOf(known) : 0);
+  }
+
+  get items(): number {
+    return [...this.#staged.values()].reduce((sum, staged) => sum + itemsOf(staged), 0);
+  }
+
+  /** Puts all of them into the transaction; answers what it brings, and the customers as they will be. */
+  add(write: Write): Pick<Brought, "customers" | "updates"> & { after: CustomerItem[] } {
+    const brought: Pick<Brought, "customers" | "updates"> = { customers: [], updates: [] };
+    for (const [customerId, { before, after, changes }] of this.#staged) {
+      claim(write, customerId, before, after);
+      if (before) {
+        write.replace(CustomerRecord, customerId, before, after);
+        brought.updates.push({ customerId, version: after.version, changes });
+      } else {
+        write.create(CustomerRecord, customerId, after);
+        brought.customers.push(customerId);
+      }
+    }
+    return { ...brought, after: [...this.#staged.values()].map(({ after }) => after) };
+  }
+}
+
+/** One item for the record, one for each value that it is found by and was not before. */
+function itemsOf({ before, after }: Staged): number {
+  const more = (name: "emails" | "phones" | "externalIds") =>
+    after[name].length - (before?.[name].length ?? 0);
+  return 1 + more("emails") + more("phones") + more("externalIds");
+}

@@ -1,0 +1,14 @@
+import type { Locale } from "../kernel/schema.ts";
+import { ruleSentence } from "../words/rules.ts";
+import type { Refusal } from "./entity.ts";
+import type { ImportItem } from "./repo.ts";
+
+/** Why a row was refused, in the words of a language, and the column as the file calls it. */
+export function told(
+  { column, rule, limit }: Refusal["reasons"][number],
+  { options, inspection }: Pick<ImportItem, "options" | "inspection">,
+  locale: Locale,
+): { column: string; message: string } {
+  const index = options?.columns.map(String).indexOf(column) ?? -1;
+  return { column: inspection?.columns[index]?.name ?? "", message: ruleSentence(locale, rule, limit) };
+}

@@ -1,0 +1,60 @@
+import type { CustomerItem } from "../customer/repo.ts";
+import type { Refusal } from "./entity.ts";
+import type { RowCustomer } from "./row.ts";
+
+/** Most that a customer's lists hold, as people may enter them. */
+const most = { emails: 10, phones: 10, externalIds: 10, tags: 50 };
+
+/** Fields of a customer that an import may set. */
+export type Patch = Partial<
+  Pick<
+    CustomerItem,
+    | ("displayName" | "givenName" | "familyName" | "honorific" | "kind" | "stage" | "about" | "address")
+    | keyof typeof most
+  >
+>;
+
+/**
+ * What the row's filled cells make of a customer: facts are replaced, an address in the parts that the file has;
+ * e-mails, phones, ids and tags are added to those that are there.
+ */
+export function patchOf(current: CustomerItem, row: RowCustomer, source: string): Patch {
+  const { ownName, givenName, familyName, honorific, kind, stage, about, address } = row;
+  const external = row.externalId === undefined ? [] : [{ source, id: row.externalId }];
+  const patch: Patch = {
+    ...(ownName !== undefined && { displayName: ownName }),
+    ...(givenName !== null && { givenName }),
+    ...(familyName !== null && { familyName }),
+    ...(honorific !== null && { honorific }),
+    ...(kind !== undefined && { kind }),
+    ...(stage !== undefined && { stage }),
+    ...(about !== null && { about }),
+    ...(address !== null && { address: { ...current.address, ...address } }),
+    emails: added(current.emails, row.email === undefined ? [] : [row.email]),
+    phones: added(current.phones, row.phone === undefined ? [] : [row.phone]),
+    tags: added(current.tags, row.tags),
+    externalIds: [
+      ...current.externalIds,
+      ...external.filter(
+        ({ id }) =>
+          !current.externalIds.some(
+            (other) => other.id === id && other.source.toLowerCase() === source.toLowerCase(),
+          ),
+      ),
+    ],
+  };
+  return patch;
+}
+
+/** Lists that the row would make longer than they may be. */
+export function overfull(patch: Patch): Refusal["reasons"] {
+  const columns = { emails: "email", phones: "phone", externalIds: "externalId", tags: "tags" } as const;
+  const names = Object.keys(most) as (keyof typeof most)[];
+  return names.flatMap((name) =>
+    (patch[name]?.length ?? 0) > most[name]
+      ? [{ column: columns[name], rule: "too-many", limit: most[name] }]
+      : [],
+  );
+}
+
+const added = (before: string[], more: string[]): string[] => [...new Set([...before, ...more])];

@@ -1,0 +1,4 @@
+import { workflowHandler } from "../../runtime/step.ts";
+import { checkImport } from "./check-import.ts";
+
+export const handler = await workflowHandler(checkImport);
