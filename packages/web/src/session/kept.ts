@@ -1,5 +1,13 @@
 /** What this browser remembers by itself; the server knows nothing of it. */
-type Kept = "locale" | "theme" | "workspace" | "locale-unsaved" | "sidebar";
+type Kept =
+  | "locale"
+  | "theme"
+  | "workspace"
+  | "locale-unsaved"
+  | "sidebar"
+  | "customer-columns"
+  | "recent"
+  | `draft.${string}`;
 
 /** The remembered value, or null where nothing is or storage is switched off. */
 export function kept(key: Kept): string | null {

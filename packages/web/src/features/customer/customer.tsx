@@ -105,7 +105,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
         <Show
           when={narrow()}
           fallback={
-            <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[330px_minmax(0,1fr)_minmax(370px,440px)]">
+            <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[320px_minmax(0,1fr)_minmax(320px,380px)]">
               {facts()}
               <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
                 <div class="min-[87.5rem]:order-3">{orders()}</div>

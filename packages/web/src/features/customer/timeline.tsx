@@ -1,63 +1,130 @@
-import { createMemo, For, type JSX, Match, Switch } from "solid-js";
+import type { TimelineItem } from "@rabita/core/customer/schema";
+import type { InteractionBrief } from "@rabita/core/interaction/schema";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  lazy,
+  Match,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
-import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { ErrorState } from "../../ui/state.tsx";
 import { MomentRow } from "../home/moment.tsx";
+import { MomentsSkeleton } from "../home/moments-skeleton.tsx";
+import { Composer } from "../interaction/composer.tsx";
+import { InteractionEntry } from "../interaction/entry.tsx";
 import { useTimeline } from "./queries.ts";
+import { isIn, type Part, TimelineFilter } from "./timeline-filter.tsx";
 
-/** What happened between us and this customer, newest first. */
+const EditInteractionDialog = lazy(async () => ({
+  default: (await import("../interaction/edit-dialog.tsx")).EditInteractionDialog,
+}));
+
+/** Lines of one kind may be far apart: so many are looked for before the person has to ask. */
+const enough = 8;
+
+/** What happened between us and this customer, newest first; what just did is written down at its top. */
 export function Timeline(props: { customerId: string }): JSX.Element {
-  const { tenantId } = useWorkspace();
+  const { tenantId, can } = useWorkspace();
   const list = useTimeline(
     () => tenantId,
     () => props.customerId,
   );
-  const items = createMemo(() =>
+  const [part, setPart] = createSignal<Part>("all");
+  // Here and not in its line, which is drawn anew when somebody else changes it.
+  const [editing, setEditing] = createSignal<string>();
+  const all = createMemo(() =>
     list.isPending ? [] : (list.data?.pages.flatMap((page) => page.items) ?? []),
   );
+  const items = createMemo(() => all().filter((item) => isIn(part(), item)));
+  createEffect(() => {
+    if (part() === "all" || items().length >= enough) return;
+    if (list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError) void list.fetchNextPage();
+  });
   return (
-    <Switch>
-      <Match when={list.isPending}>
-        <MomentsSkeleton />
-      </Match>
-      <Match when={list.isError && items().length === 0}>
-        <ErrorState class="py-8" error={list.error} retry={() => list.refetch()} />
-      </Match>
-      <Match when={items().length === 0}>
-        <p class="px-4 py-6 text-table text-text2">{m.timeline_empty()}</p>
-      </Match>
-      <Match when={true}>
-        <ol class="px-4 py-4">
-          <For each={items()}>
-            {(moment, index) => <MomentRow moment={moment} last={index() === items().length - 1} />}
-          </For>
-        </ol>
-        <LoadMore
-          hasMore={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error : undefined}
-          load={() => list.fetchNextPage()}
-        />
-      </Match>
-    </Switch>
+    <>
+      <Show when={can("interaction:write")}>
+        <Show when={props.customerId} keyed>
+          {(customerId) => <Composer customerId={customerId} />}
+        </Show>
+      </Show>
+      <Switch>
+        <Match when={list.isPending}>
+          <MomentsSkeleton />
+        </Match>
+        <Match when={list.isError && all().length === 0}>
+          <ErrorState class="py-8" error={list.error} retry={() => list.refetch()} />
+        </Match>
+        <Match when={all().length === 0}>
+          <p class="px-4 py-6 text-table text-text2">{m.timeline_empty()}</p>
+        </Match>
+        <Match when={true}>
+          <TimelineFilter value={part()} onChange={setPart} />
+          <Show
+            when={items().length > 0 || list.hasNextPage}
+            fallback={<p class="px-4 py-6 text-table text-text2">{m.timeline_none_of()}</p>}
+          >
+            <ol class="px-4 py-4">
+              <For each={items()}>
+                {(moment, index) => (
+                  <Line
+                    customerId={props.customerId}
+                    moment={moment}
+                    last={index() === items().length - 1}
+                    edit={setEditing}
+                  />
+                )}
+              </For>
+            </ol>
+          </Show>
+          <LoadMore
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            error={list.isFetchNextPageError ? list.error : undefined}
+            load={() => list.fetchNextPage()}
+          />
+        </Match>
+      </Switch>
+      <Suspense>
+        <Show when={editing()} keyed>
+          {(interactionId) => (
+            <EditInteractionDialog
+              customerId={props.customerId}
+              interactionId={interactionId}
+              onClose={() => setEditing(undefined)}
+            />
+          )}
+        </Show>
+      </Suspense>
+    </>
   );
 }
 
-export function MomentsSkeleton(): JSX.Element {
-  return (
-    <Loading class="flex flex-col gap-5 px-4 py-4">
-      <For each={[0, 1, 2, 3]}>
-        {() => (
-          <div class="flex gap-3">
-            <Skeleton class="size-7 rounded-full" />
-            <div class="flex flex-1 flex-col gap-2 pt-1">
-              <Skeleton class="h-3.5 w-1/2" />
-              <Skeleton class="h-3 w-1/3" />
-            </div>
-          </div>
-        )}
-      </For>
-    </Loading>
+function Line(props: {
+  customerId: string;
+  moment: TimelineItem;
+  last: boolean;
+  edit: (interactionId: string) => void;
+}): JSX.Element {
+  const logged = () => (props.moment.kind === "interaction.logged" ? props.moment.interaction : undefined);
+  const entry = (interaction: InteractionBrief) => () => (
+    <InteractionEntry
+      customerId={props.customerId}
+      interaction={interaction}
+      loggedAt={props.moment.at}
+      edit={() => props.edit(interaction.interactionId)}
+    />
   );
+  const instead = () => {
+    const interaction = logged();
+    return interaction && entry(interaction);
+  };
+  return <MomentRow moment={props.moment} last={props.last} instead={instead()} />;
 }

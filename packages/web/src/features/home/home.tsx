@@ -8,12 +8,12 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
-import { MomentsSkeleton } from "../customer/timeline.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { LastImport } from "./last-import.tsx";
 import { MomentRow } from "./moment.tsx";
 import { isNews } from "./moment-kinds.ts";
+import { MomentsSkeleton } from "./moments-skeleton.tsx";
 import { useHome } from "./queries.ts";
 
 export function HomePage(): JSX.Element {

@@ -1,6 +1,11 @@
+import type { TimelineItem } from "@rabita/core/customer/schema";
 import type { Moment } from "@rabita/core/kernel/schema";
+import CircleCheck from "lucide-solid/icons/circle-check";
 import CircleDot from "lucide-solid/icons/circle-dot";
 import FileUp from "lucide-solid/icons/file-up";
+import ListTodo from "lucide-solid/icons/list-todo";
+import MessageSquare from "lucide-solid/icons/message-square";
+import Paperclip from "lucide-solid/icons/paperclip";
 import Pencil from "lucide-solid/icons/pencil";
 import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import ShoppingBag from "lucide-solid/icons/shopping-bag";
@@ -8,6 +13,7 @@ import Sparkles from "lucide-solid/icons/sparkles";
 import Trash from "lucide-solid/icons/trash";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { m } from "../../paraglide/messages.js";
+import { interactionKinds, kindLook } from "../interaction/kinds.ts";
 
 type Look = { icon: typeof Pencil; title: () => string };
 
@@ -20,6 +26,19 @@ const looks: Record<string, Look> = {
   "order.edited": { icon: Pencil, title: () => m.event_order_edited() },
   "order.deleted": { icon: Trash, title: () => m.event_order_deleted() },
   "order.restored": { icon: RotateCcw, title: () => m.event_order_restored() },
+  "interaction.logged": { icon: MessageSquare, title: () => m.event_interaction_logged() },
+  "interaction.edited": { icon: Pencil, title: () => m.event_interaction_edited() },
+  "interaction.deleted": { icon: Trash, title: () => m.event_interaction_deleted() },
+  "interaction.restored": { icon: RotateCcw, title: () => m.event_interaction_restored() },
+  "task.created": { icon: ListTodo, title: () => m.event_task_created() },
+  "task.done": { icon: CircleCheck, title: () => m.event_task_done() },
+  "task.undone": { icon: RotateCcw, title: () => m.event_task_undone() },
+  "task.edited": { icon: Pencil, title: () => m.event_task_edited() },
+  "task.deleted": { icon: Trash, title: () => m.event_task_deleted() },
+  "task.restored": { icon: RotateCcw, title: () => m.event_task_restored() },
+  "file.added": { icon: Paperclip, title: () => m.event_file_added() },
+  "file.deleted": { icon: Trash, title: () => m.event_file_deleted() },
+  "file.restored": { icon: RotateCcw, title: () => m.event_file_restored() },
   "import.started": { icon: FileUp, title: () => m.event_import_started() },
   "import.finished": { icon: FileUp, title: () => m.event_import_finished() },
   "import.failed": { icon: FileUp, title: () => m.event_import_failed() },
@@ -34,15 +53,21 @@ const looks: Record<string, Look> = {
 };
 
 /** Icon and words of what happened; a kind that this version does not know is "a change". */
-export const lookOf = (kind: string): Look =>
-  looks[kind] ?? { icon: CircleDot, title: () => m.event_other() };
+export function lookOf({ kind, interaction, data }: TimelineItem): Look {
+  const logged = interactionKinds.find((known) => known === (interaction?.kind ?? data?.kind));
+  if (kind === "interaction.logged" && logged) {
+    const { icon, name } = kindLook(logged);
+    return { icon, title: name };
+  }
+  return looks[kind] ?? { icon: CircleDot, title: () => m.event_other() };
+}
 
 /** Bookkeeping of the service itself, of no interest to who reads what is new. */
 const quiet = new Set(["first-step.taken", "import.announced", "import.inspected"]);
 
 export const isNews = (moment: Moment): boolean => !quiet.has(moment.kind);
 
-/** What a moment's data say about an amount and a file, as far as they do. */
+/** What a moment's data say about an amount, a file and a title, as far as they do. */
 export function detailsOf(data: Moment["data"]) {
   const total = data?.total;
   const isMoney = typeof total === "object" && total !== null && "amount" in total && "currency" in total;
@@ -54,5 +79,6 @@ export function detailsOf(data: Moment["data"]) {
     typeof data?.fileName === "string" && typeof data.importId === "string"
       ? { name: data.fileName, importId: data.importId }
       : undefined;
-  return { money, file };
+  const title = typeof data?.title === "string" ? data.title : undefined;
+  return { money, file, title };
 }

@@ -15,9 +15,15 @@ const actorName = (actor: Moment["actor"]): string => {
 };
 
 /** One thing that happened, with what it changed; in a list of all records it names and links its record. */
-export function MomentRow(props: { moment: TimelineItem; linked?: boolean; last: boolean }): JSX.Element {
+export function MomentRow(props: {
+  moment: TimelineItem;
+  linked?: boolean;
+  last: boolean;
+  /** What stands in place of the words, for what has more to show than a sentence. */
+  instead?: (() => JSX.Element) | undefined;
+}): JSX.Element {
   const { path } = useWorkspace();
-  const look = () => lookOf(props.moment.kind);
+  const look = () => lookOf(props.moment);
   const money = () => props.moment.order?.total ?? detailsOf(props.moment.data).money;
   /** In a list of all records: the record's name and page, or the file's. */
   const subject = () => {
@@ -39,37 +45,44 @@ export function MomentRow(props: { moment: TimelineItem; linked?: boolean; last:
         <Dynamic component={look().icon} size={14} stroke-width={1.5} aria-hidden="true" />
       </span>
       <div class="min-w-0 flex-1 pt-0.5 text-table">
-        <div class="flex flex-wrap items-baseline gap-x-2">
-          <span class="font-medium">{look().title()}</span>
-          <Show when={props.linked && subject()}>
-            {(of) => (
-              <Show when={of().href} fallback={<Name class="text-text2">{of().name}</Name>}>
-                {(href) => (
-                  <A href={href()} class="rounded-chip text-accent-text hover:underline">
-                    <Name>{of().name}</Name>
-                  </A>
-                )}
-              </Show>
-            )}
-          </Show>
-          <Show when={money()}>
-            {(total) => <MoneyText amount={total().amount} currency={total().currency} class="font-medium" />}
-          </Show>
-        </div>
-        <Show when={(props.moment.changes?.length ?? 0) > 0}>
-          <ul class="mt-1 flex flex-col gap-0.5 text-text2">
-            <For each={props.moment.changes?.slice(0, 6)}>
-              {(change) => (
-                <li class="break-words">
-                  <span class="text-text3">{fieldLabel(change.path)}:</span>{" "}
-                  {m.change_from_to({
-                    before: valueText(change.path, change.before),
-                    after: valueText(change.path, change.after),
-                  })}
-                </li>
+        <Show when={!props.instead} fallback={props.instead?.()}>
+          <div class="flex flex-wrap items-baseline gap-x-2">
+            <span class="font-medium">{look().title()}</span>
+            <Show when={detailsOf(props.moment.data).title}>
+              {(title) => <Name class="min-w-0 wrap-anywhere text-text2">{title()}</Name>}
+            </Show>
+            <Show when={props.linked && subject()}>
+              {(of) => (
+                <Show when={of().href} fallback={<Name class="text-text2">{of().name}</Name>}>
+                  {(href) => (
+                    <A href={href()} class="rounded-chip text-accent-text hover:underline">
+                      <Name>{of().name}</Name>
+                    </A>
+                  )}
+                </Show>
               )}
-            </For>
-          </ul>
+            </Show>
+            <Show when={money()}>
+              {(total) => (
+                <MoneyText amount={total().amount} currency={total().currency} class="font-medium" />
+              )}
+            </Show>
+          </div>
+          <Show when={(props.moment.changes?.length ?? 0) > 0}>
+            <ul class="mt-1 flex flex-col gap-0.5 text-text2">
+              <For each={props.moment.changes?.slice(0, 6)}>
+                {(change) => (
+                  <li class="break-words">
+                    <span class="text-text3">{fieldLabel(change.path)}:</span>{" "}
+                    {m.change_from_to({
+                      before: valueText(change.path, change.before),
+                      after: valueText(change.path, change.after),
+                    })}
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
         </Show>
         <div class="mt-0.5 text-meta text-text3">
           <Name>{actorName(props.moment.actor)}</Name> · <When at={props.moment.at} />

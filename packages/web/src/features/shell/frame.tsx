@@ -10,12 +10,14 @@ import { formatFor } from "../../session/formatting.ts";
 import { keep } from "../../session/kept.ts";
 import { useKeys } from "../../session/keys.ts";
 import { useMe, useOwnTaste } from "../../session/me.ts";
+import { pageKeys } from "../../session/page-keys.ts";
 import { tenantKey, type Workspace, WorkspaceProvider } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Layers } from "../../ui/layers.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { EmptyState, ErrorState, Loading } from "../../ui/state.tsx";
 import { undoLast } from "../../ui/toast.tsx";
+import { undoLastJob } from "../job/jobs.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { closeLayer, layer, openLayer } from "./layers.ts";
 import { SideNav } from "./nav.tsx";
@@ -25,6 +27,7 @@ import { WorkspaceMenu } from "./workspace-menu.tsx";
 const NewCustomerDialog = lazy(async () => ({
   default: (await import("../customer/new-customer.tsx")).NewCustomerDialog,
 }));
+const JobTray = lazy(async () => ({ default: (await import("../job/tray.tsx")).JobTray }));
 const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
 
 const hasStatus = (error: unknown, ...statuses: number[]) =>
@@ -114,8 +117,9 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
     "KeyC KeyC": () => workspace.can("customer:write") && openLayer("new-customer"),
     Slash: () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
     "Shift+Slash": () => openLayer("keys"),
+    ...pageKeys(),
   });
-  useKeys(keys, undoLast);
+  useKeys(keys, () => undoLast() || undoLastJob(props.tenantId));
   onCleanup(closeLayer);
 
   return (
@@ -135,6 +139,7 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
           <BottomBar />
         </div>
         <Suspense>
+          <JobTray />
           <Show when={layer() === "new-customer"}>
             <NewCustomerDialog open onClose={closeLayer} />
           </Show>

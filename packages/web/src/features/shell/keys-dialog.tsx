@@ -8,6 +8,7 @@ const rows = [
   { keys: ["G", "I"], does: () => m.keys_go_imports(), sequence: true },
   { keys: ["G", "S"], does: () => m.keys_go_settings(), sequence: true },
   { keys: ["C", "C"], does: () => m.keys_new_customer(), sequence: true },
+  { keys: ["N"], does: () => m.keys_note(), sequence: false },
   { keys: ["/"], does: () => m.keys_search(), sequence: false },
   { keys: ["Ctrl / ⌘", "Z"], does: () => m.action_undo(), sequence: false },
   { keys: ["Ctrl / ⌘", "Enter"], does: () => m.keys_submit(), sequence: false },
