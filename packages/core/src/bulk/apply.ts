@@ -57,7 +57,7 @@ class Applier {
         await this.#readAhead();
         const chunk = new Chunk(this.#scope, this.job);
         const most = Math.max(1, lookedAt >> tries);
-        for (const pending of this.#read.slice(0, most)) if (!chunk.take(pending)) break;
+        for (const pending of this.#read.slice(0, most)) if (!(await chunk.take(pending))) break;
         if (chunk.taken === 0) throw new AppError("internal", "bulk.record-too-large");
         this.job = await chunk.commit();
         this.waiting.splice(0, chunk.taken);

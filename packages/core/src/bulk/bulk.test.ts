@@ -8,6 +8,8 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
+import { merge as mergeInto } from "../customer/merge.ts";
+import { unmerge } from "../customer/unmerge.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { CustomerId, JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -173,6 +175,35 @@ describe("a bulk change", () => {
     ]);
     expect(await ownerOf(owner, "email", "p0@example.com")).toBe(ids[0]);
     expect((await Customer.list(owner, { phone: "021 8888 1234" })).items.length).toBeGreaterThan(0);
+  });
+
+  test("reaches who was merged into a record with it: gone together, back together, still to be taken apart", async () => {
+    const { owner } = await openWorkspace(services);
+    const ids = (await people(owner, 3)) as [CustomerId, CustomerId, CustomerId];
+    const [winner, absorbed, late] = ids;
+    const merge = (id: CustomerId, version: number, other: CustomerId, otherVersion: number) =>
+      mergeInto(owner, {
+        customerId: id,
+        body: { version, other: { customerId: other, version: otherVersion }, fields: {}, values: {} },
+      });
+    await merge(winner, 1, absorbed, 1);
+    const edit = await begin(owner, ids, { addTags: ["x"] });
+    expect(edit.total).toBe(2);
+    await merge(winner, (await customer(owner, winner)).version, late, 1);
+    await apply(owner, edit.jobId);
+    expect((await skipped(owner, edit)).items).toMatchObject([{ customerId: late, reason: "gone" }]);
+    const { jobId } = await begin(owner, [winner], { delete: true });
+    await apply(owner, jobId);
+    expect(await ownerOf(owner, "email", "p1@example.com")).toBeUndefined();
+    await Bulk.undo(owner, { jobId });
+    await undo(owner, jobId);
+    expect(await Bulk.read(owner, { jobId })).toMatchObject({ undo: { restored: 1, kept: 0 } });
+    await Bulk.undo(owner, edit);
+    await undo(owner, edit.jobId);
+    expect(await ownerOf(owner, "email", "p1@example.com")).toBe(absorbed);
+    await unmerge(owner, { customerId: winner, body: { absorbedId: absorbed } });
+    expect(await customer(owner, absorbed)).toMatchObject({ displayName: "Person 1", tags: [] });
+    expect((await customer(owner, winner)).tags).toEqual([]);
   });
 
   test("can be stopped: what is changed stays, nothing more comes; undoing a running one stops it first", async () => {

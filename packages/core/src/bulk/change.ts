@@ -46,7 +46,7 @@ export function plan(change: BulkChange, item: CustomerItem, seen: number, now: 
     kind: "leave",
     left: { customerId: item.customerId, reason, ...(fields && { fields }) },
   });
-  if (item.deletedAt !== undefined) return leave("gone");
+  if (item.deletedAt !== undefined || item.mergedInto !== undefined) return leave("gone");
   if (change.delete) {
     return item.version === seen ? { kind: "change", after: bury(item, now) } : leave("changed");
   }

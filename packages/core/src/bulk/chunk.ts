@@ -1,11 +1,14 @@
 import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
-import type { CustomerItem } from "../customer/repo.ts";
+import { family } from "../customer/merged.ts";
+import { type CustomerItem, customers } from "../customer/repo.ts";
+import { mostOperations } from "../kernel/commit.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { bury } from "../kernel/tombstone.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { undoSeconds } from "./age.ts";
-import { plan } from "./change.ts";
+import { type Plan, plan } from "./change.ts";
 import { type Done, JobLeft, JobPart, JobRecord, type Left } from "./entity.ts";
 import { bytesOf, mostPartBytes, mostTransactionBytes, weightOf } from "./read.ts";
 import type { JobItem } from "./repo.ts";
@@ -25,6 +28,7 @@ export class Chunk {
   readonly #write: Write;
   readonly #scope: TenantScope;
   readonly #job: JobItem;
+  readonly #now: Date;
   readonly #done: Done[] = [];
   readonly #left: Left[] = [];
   #bytes = 0;
@@ -34,26 +38,21 @@ export class Chunk {
   constructor(scope: TenantScope, job: JobItem) {
     this.#scope = scope;
     this.#job = job;
+    this.#now = scope.now();
     this.#write = write(scope, "bulk.chunk");
   }
 
   /** Takes the record in, or says that this chunk is full. */
-  take({ id, version, item }: Pending): boolean {
-    const planned = item
-      ? plan(this.#job.change, item, version, this.#scope.now())
-      : { kind: "leave" as const, left: { customerId: id, reason: "gone" as const } };
+  async take({ id, version, item }: Pending): Promise<boolean> {
+    const planned = item ? this.#planned(item, version) : leave(id, "gone");
     if (planned.kind === "change" && item) {
       const { after, fields } = planned;
       const weight = this.#job.change.delete ? weightOf(item) : 1;
       const { version, deletedAt } = after;
       const done: Done = { customerId: id, version, ...(fields ? { fields } : deletedAt && { deletedAt }) };
       if (!this.#fits(weight, bytesOf(after), bytesOf(done))) return false;
-      claim(this.#write, id, item, this.#job.change.delete ? undefined : after).replace(
-        CustomerRecord,
-        id,
-        item,
-        after,
-      );
+      this.#write.replace(CustomerRecord, id, item, after);
+      if (this.#job.change.delete) await this.#buryRest(item);
       this.#done.push(done);
     } else if (planned.kind === "leave") {
       if (!this.#fits(0, 0, bytesOf(planned.left))) return false;
@@ -66,7 +65,7 @@ export class Chunk {
   /** @throws AppError conflict where the job or one of the records changed meanwhile */
   async commit(): Promise<JobItem> {
     const { tenantId, jobId, position, version, changed, skipped } = this.#job;
-    const now = this.#scope.now();
+    const now = this.#now;
     const part = { tenantId, jobId, at: position + 1, ttl: Math.floor(now.getTime() / 1000) + undoSeconds };
     if (this.#done.length > 0) this.#write.part(JobPart, { ...part, done: this.#done });
     if (this.#left.length > 0) {
@@ -84,6 +83,20 @@ export class Chunk {
     return after;
   }
 
+  #planned(item: CustomerItem, version: number): Plan {
+    const { change } = this.#job;
+    if (change.delete && weightOf(item) > mostOperations - kept) return leave(item.customerId, "too-large");
+    return plan(change, item, version, this.#now);
+  }
+
+  /** What a deleted customer is found by is free again, and those merged into it go with it. */
+  async #buryRest(item: CustomerItem): Promise<void> {
+    claim(this.#write, item.customerId, item, undefined);
+    for (const absorbed of await customers(this.#scope).exactly(family(item).slice(1))) {
+      this.#write.replace(CustomerRecord, absorbed.customerId, absorbed, bury(absorbed, this.#now));
+    }
+  }
+
   #fits(weight: number, bytes: number, partBytes: number): boolean {
     const full =
       this.#write.room - kept < weight ||
@@ -95,3 +108,8 @@ export class Chunk {
     return true;
   }
 }
+
+const leave = (customerId: CustomerId, reason: Left["reason"]): Plan => ({
+  kind: "leave",
+  left: { customerId, reason },
+});

@@ -1,4 +1,6 @@
+import { claimsOf } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
+import { family } from "../customer/merged.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import { readAll } from "../kernel/batch.ts";
 import type { CustomerId } from "../kernel/schema.ts";
@@ -21,6 +23,6 @@ export const bytesOf = (item: object): number => Buffer.byteLength(JSON.stringif
 export const mostTransactionBytes = 2_500_000;
 export const mostPartBytes = 200_000;
 
-/** How many items of a transaction it takes to write the customer together with what it is found by. */
-export const weightOf = ({ emails, phones, externalIds }: CustomerItem): number =>
-  1 + emails.length + phones.length + externalIds.length;
+/** How many items of a transaction it takes to delete the customer with all that it has and is found by, or to bring it back. */
+export const weightOf = (item: CustomerItem): number =>
+  family(item).length + claimsOf(item.customerId, item).length;

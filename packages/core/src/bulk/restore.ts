@@ -31,8 +31,8 @@ export function restoring(
     isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, wrote[path as keyof CustomerItem] ?? null);
   const others = done.fields.filter(({ path }) => !mine(path)).map(({ path }) => path);
   const own = done.fields.filter(({ path }) => mine(path));
-  // A tombstone too gets its fields back: whoever raises it finds the record as it was.
-  const gone = item.deletedAt !== undefined;
+  // One that was deleted or merged gets its fields back too: whoever brings it back finds it as it was.
+  const gone = item.deletedAt !== undefined || item.mergedInto !== undefined;
   const fields = others.length > 0 && { fields: others };
   return {
     ...(own.length > 0 && { after: restored(item, own, now) }),

@@ -101,7 +101,8 @@ export type Job = z.infer<typeof Job>;
 
 /**
  * Why a record was left as it is. gone: deleted or merged · changed: somebody changed it since · too-many-tags ·
- * restored: somebody brought it back already · email-taken, external-id-taken: another customer has it by now.
+ * restored: somebody brought it back already · email-taken, external-id-taken, value-taken (of a custom field that is
+ * there only once): another customer has it by now · too-large: what is merged into it doesn't fit in one transaction.
  */
 export const SkipReason = z.enum([
   "gone",
@@ -110,6 +111,8 @@ export const SkipReason = z.enum([
   "restored",
   "email-taken",
   "external-id-taken",
+  "value-taken",
+  "too-large",
 ]);
 export type SkipReason = z.infer<typeof SkipReason>;
 

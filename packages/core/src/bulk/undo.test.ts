@@ -174,7 +174,7 @@ test("undone, everything is as before but what others touched, and that is liste
       fc.tuple(fc.option(death), fc.option(death)),
       run,
     ),
-    { numRuns: 14, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 180_000);
 

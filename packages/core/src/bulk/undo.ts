@@ -1,4 +1,5 @@
-import { claim, externalValue } from "../customer/claims.ts";
+import { raiseAll } from "../customer/alias.ts";
+import { claimsOf } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import { isAppError } from "../kernel/error.ts";
@@ -75,9 +76,8 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
     if (reason) left.push(reason);
     const before = each.after && items.get(each.after.customerId);
     if (!each.after || !before || reason) continue;
-    const { customerId } = before;
-    claim(changed, customerId, change.delete ? undefined : before, each.after);
-    changed.replace(CustomerRecord, customerId, before, each.after);
+    if (change.delete) await raiseAll(scope, changed, before);
+    else changed.replace(CustomerRecord, before.customerId, before, each.after);
     restored += 1;
   }
   if (left.length > 0) changed.part(JobLeft, { tenantId, jobId, at, ttl, phase: "undo", left });
@@ -97,21 +97,27 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   return after;
 }
 
-/** Those that can't come back as they were, because another customer has one of their addresses or ids by now. */
+/** Those that can't come back as they were, because another customer has by now what they were found by. */
 async function takenOf(scope: TenantScope, planned: Restoring[]): Promise<Map<CustomerItem, Left>> {
   const back = planned.flatMap(({ after }) => (after ? [after] : []));
-  const kinds = [
-    ["email", "email-taken", (item: CustomerItem) => item.emails],
-    ["external", "external-id-taken", (item: CustomerItem) => item.externalIds.map(externalValue)],
-  ] as const;
+  const claims = back.flatMap((item) =>
+    claimsOf(item.customerId, item).map((each) => ({ ...each, item, kind: String(each.kind) })),
+  );
   const taken = new Map<CustomerItem, Left>();
-  for (const [kind, reason, valuesOf] of kinds) {
-    const owners = await ownersOf(scope, kind, back.flatMap(valuesOf));
-    for (const item of back) {
-      const { customerId } = item;
-      const others = valuesOf(item).some((value) => (owners.get(value) ?? customerId) !== customerId);
-      if (others && !taken.has(item)) taken.set(item, { customerId, reason });
+  for (const kind of new Set(claims.map((each) => each.kind))) {
+    if (kind === "phone") continue;
+    const ours = claims.filter((each) => each.kind === kind);
+    const owners = await ownersOf(
+      scope,
+      kind,
+      ours.map(({ value }) => value),
+    );
+    for (const { value, ownerId, item } of ours) {
+      if ((owners.get(value) ?? ownerId) === ownerId || taken.has(item)) continue;
+      taken.set(item, { customerId: item.customerId, reason: reasons[kind] ?? "value-taken" });
     }
   }
   return taken;
 }
+
+const reasons: Record<string, Left["reason"]> = { email: "email-taken", external: "external-id-taken" };
