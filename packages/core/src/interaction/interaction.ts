@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { family } from "../customer/merged.ts";
 import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
 import { isAppError, missing } from "../kernel/error.ts";
@@ -91,7 +92,7 @@ export const list = command(
   async (scope, { customerId, ...page }): Promise<Page<Interaction>> => {
     const customer = await customers(scope).expect(customerId);
     const [{ items, cursor }, nameOf] = await Promise.all([
-      interactions(scope).pageOf([customer.customerId], page),
+      interactions(scope).pageOf(family(customer), page),
       actorNames(scope),
     ]);
     return { items: items.map((item) => interactionOf(item, nameOf)), cursor };

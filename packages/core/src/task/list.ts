@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { family } from "../customer/merged.ts";
 import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
 import { invalid } from "../kernel/error.ts";
@@ -19,7 +20,7 @@ export const list = command(
       item.state === state && (assignee === undefined || item.assigneeId === assignee);
     if (customerId !== undefined) {
       const customer = await customers(scope).expect(customerId);
-      const items = (await tasks(scope).ofCustomers([customer.customerId])).filter(asked);
+      const items = (await tasks(scope).ofCustomers(family(customer))).filter(asked);
       return shown(scope, state === "open" ? await byDue(scope, items, page) : latest(items, page));
     }
     if (assignee !== undefined && state === "open") {
