@@ -4,9 +4,12 @@
  */
 import { Directory, directoryOf } from "@rabita/core/directory/directory";
 import { pointerOf } from "@rabita/core/directory/store";
+import type { CustomerId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import { openTable } from "@rabita/core/kernel/table";
+import { write } from "@rabita/core/kernel/write";
 import { nouns } from "@rabita/core/nouns";
+import { CustomerRecord } from "../../packages/core/src/customer/entity.ts";
 import { clientConfig } from "../../packages/local/src/database.ts";
 import { startDatabase, testServices } from "../fixtures/dynoxide.ts";
 import { ownerOf, serviceApp } from "../fixtures/service.ts";
@@ -136,6 +139,28 @@ try {
     times.push(found.ms);
   }
   say("search right after an edit, by name", milliseconds(at(times, 0.5)), milliseconds(at(times, 0.95)));
+
+  const chunks = 100;
+  for (let chunk = 0; chunk < chunks; chunk += 1) {
+    const change = write(scope, "bench.chunk");
+    for (const [n, item] of (await some(filled.value.slice(chunk * 97, (chunk + 1) * 97))).entries()) {
+      const tags = [`batch ${n}`];
+      change.replace(CustomerRecord, item.customerId, item, { ...item, version: item.version + 1, tags });
+    }
+    await change.commit();
+  }
+  const followed = await once(() => current(directoryOf(services)));
+  say(
+    `${chunks} entries of 97 records followed`,
+    milliseconds(followed.ms),
+    `${followed.calls} calls`,
+    `${followed.units} RU`,
+  );
+
+  async function some(ids: CustomerId[]) {
+    const keys = ids.map((customerId) => ({ tenantId: owner.tenantId, customerId }));
+    return (await CustomerRecord.on(scope.client).get(keys).go({ consistent: true })).data;
+  }
 
   async function measure(what: string, search: object): Promise<void> {
     const run = () => owner.call("post", `/api/t/${owner.tenantId}/customers/search`, search);

@@ -10,7 +10,8 @@ import { arabs, persians } from "../../packages/core/src/sample/people.ts";
 
 const cities = ["تهران", "اصفهان", "شیراز", "تبریز", "مشهد", "الرياض", "دبي", "London", "Berlin", "قم"];
 const tags = ["vip", "عمده", "newsletter", "referral", "wholesale", "تهران", "2025", "blocked"];
-const [from, days] = [Date.UTC(2023, 0, 1), 1050];
+const days = 1050;
+const from = Date.now() - days * 86_400_000;
 
 /** The same customers and orders every time, from a small congruential generator. */
 function generator(seed: number) {

@@ -7,15 +7,13 @@ import {
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
 import { naiveSearch } from "../../../../test/fixtures/naive-search.ts";
-import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
-import { create, edit, remove, restore } from "../customer/customer.ts";
-import { LifecycleStage } from "../customer/schema.ts";
+import { search, step, type World } from "../../../../test/fixtures/searches.ts";
+import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import { create } from "../customer/customer.ts";
 import { isAppError } from "../kernel/error.ts";
-import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
-import { edit as editOrder, create as order, remove as removeOrder } from "../order/order.ts";
-import { OrderStatus } from "../order/schema.ts";
+import { create as order } from "../order/order.ts";
 import { Directory } from "./directory.ts";
 import type { Rule, Search } from "./schema.ts";
 import { find } from "./search.ts";
@@ -30,157 +28,6 @@ afterAll(async () => {
   services.table.close();
   await database.close();
 });
-
-const text = fc.constantFrom(
-  "علي",
-  "علی رضا",
-  "سارا",
-  "Sara",
-  "SÀRA",
-  "كريم",
-  "وحید",
-  "هادی",
-  "x",
-  "Zoë ۱۲",
-  "10 a",
-  "9 a",
-);
-const cities = fc.constantFrom("تهران", "London", "اصفهان", null);
-const tags = fc.uniqueArray(fc.constantFrom("vip", "عمده", "x"), { maxLength: 3 });
-const nth = fc.nat(30);
-const amount = fc.integer({ min: 0, max: 5 }).map((n) => n * 100);
-
-type Step = (world: World) => Promise<unknown>;
-type World = Workspace & { customers: CustomerId[]; orders: OrderId[]; mine: TenantScope };
-const pick = <T>(list: T[], at: number): T | undefined => list[at % list.length];
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(text, cities, tags, fc.constantFrom(...LifecycleStage.options), fc.boolean(), nth)
-      .map(
-        ([displayName, city, tags, stage, mine, n]): Step =>
-          async (world) => {
-            const emails = n % 2 === 0 ? [`p${world.customers.length}.${n}@example.com`] : [];
-            const body = { displayName, tags, stage, emails, address: city === null ? null : { city } };
-            const { customerId } = await create(mine ? world.mine : world.owner, { body });
-            world.customers.push(customerId);
-          },
-      ),
-  },
-  fc.tuple(nth, text, tags).map(
-    ([at, displayName, tags]): Step =>
-      async ({ customers, owner }) => {
-        const customerId = pick(customers, at);
-        if (customerId) await edit(owner, { customerId, body: { version: 1, displayName, tags } });
-      },
-  ),
-  fc.tuple(nth, fc.boolean()).map(
-    ([at, back]): Step =>
-      async ({ customers, owner }) => {
-        const customerId = pick(customers, at);
-        if (customerId) await (back ? restore : remove)(owner, { customerId });
-      },
-  ),
-  fc.tuple(nth, amount, fc.constantFrom("IRR", "USD"), fc.constantFrom(...OrderStatus.options), nth).map(
-    ([at, amount, currency, status, day]): Step =>
-      async ({ customers, orders, owner }) => {
-        const customerId = pick(customers, at);
-        const placedAt = new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
-        const lines = [{ name: "tea", quantity: 1, amount }];
-        if (customerId)
-          orders.push(
-            (await order(owner, { body: { customerId, currency, status, placedAt, lines } })).orderId,
-          );
-      },
-  ),
-  fc.tuple(nth, fc.constantFrom(...OrderStatus.options)).map(
-    ([at, status]): Step =>
-      async ({ orders, owner }) => {
-        const orderId = pick(orders, at);
-        if (orderId) await editOrder(owner, { orderId, body: { version: 1, status } });
-      },
-  ),
-  nth.map(
-    (at): Step =>
-      async ({ orders, owner }) => {
-        const orderId = pick(orders, at);
-        if (orderId) await removeOrder(owner, { orderId });
-      },
-  ),
-);
-
-const range = fc.tuple(amount, amount).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
-const orderRule: fc.Arbitrary<Rule> = fc.oneof(
-  range.map((range) => ({ column: "total", range })),
-  fc.constantFrom(...OrderStatus.options).map((status) => ({ column: "status", equals: status })),
-  nth.map((day) => ({
-    column: "placedAt",
-    range: { from: new Date(Date.UTC(2026, 0, day + 1)).toISOString() },
-  })),
-);
-const leaf: fc.Arbitrary<Rule> = fc.oneof(
-  fc.subarray([...LifecycleStage.options]).map((stages) => ({ column: "stage", in: stages })),
-  fc.constantFrom("تهران", "London", "nowhere").map((city) => ({ column: "city", equals: city })),
-  fc.constantFrom("vip", "عمده").map((tag) => ({ column: "tags", equals: tag })),
-  fc
-    .constantFrom("displayName", "emails", "tags", "city")
-    .chain((column) =>
-      fc.constantFrom("a", "ل", "ي", "ك", "1", "sara", "vip").map((contains) => ({ column, contains })),
-    ),
-  fc
-    .constantFrom("city", "emails", "tags", "lastOrderAt", "language", "spend")
-    .chain((column) => fc.boolean().map((empty) => ({ column, empty }))),
-  range.map((range) => ({ column: "spend", range })),
-  fc.nat(3).map((orders) => ({ column: "orders", equals: orders })),
-  fc.option(orderRule, { nil: undefined }).chain((where) =>
-    fc.option(fc.record({ from: fc.nat(2), to: fc.nat(4) }), { nil: undefined }).map((count) => ({
-      related: "orders",
-      ...(where && { where }),
-      ...(count && { count }),
-    })),
-  ),
-);
-const rule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
-  rule: fc.oneof(
-    { maxDepth: 2, depthIdentifier: "rule" },
-    leaf,
-    fc.array(tie("rule"), { maxLength: 3 }).map((all) => ({ all })),
-    fc.array(tie("rule"), { maxLength: 3 }).map((any) => ({ any })),
-    tie("rule").map((not) => ({ not })),
-  ),
-})).rule;
-
-const sortable = [
-  "displayName",
-  "city",
-  "stage",
-  "spend",
-  "orders",
-  "lastOrderAt",
-  "createdAt",
-  "emails",
-  "version",
-  "ownerId",
-];
-const search: fc.Arbitrary<Search> = fc.record(
-  {
-    text: fc.constantFrom("علی", "ali", "sara", "كر", "x", "example 2", "رضا ع", "a"),
-    where: rule,
-    sort: fc.uniqueArray(
-      fc.record({
-        column: fc.constantFrom(...sortable),
-        order: fc.constantFrom("asc" as const, "desc" as const),
-      }),
-      { minLength: 1, maxLength: 3, selector: ({ column }) => column },
-    ),
-    facets: fc.subarray(["stage", "tags", "city", "ownerId"]),
-    offset: fc.nat(6),
-    limit: fc.integer({ min: 1, max: 20 }),
-  },
-  { requiredKeys: [] },
-);
 
 /** What a step may be refused for: a version that others moved on, a record that is gone. */
 async function attempt(run: Promise<unknown>): Promise<void> {

@@ -33,7 +33,7 @@ export class Directory {
   readonly #mostBytes: number;
   #uses = 0;
 
-  constructor({ mostBytes = standardBytes }: { mostBytes?: number } = {}) {
+  constructor({ mostBytes = standardBytes }: { mostBytes?: number | undefined } = {}) {
     this.#mostBytes = mostBytes;
   }
 
@@ -192,7 +192,7 @@ const directories = new WeakMap<Services, Directory>();
 
 /** The process's directory. */
 export function directoryOf(services: Services): Directory {
-  const directory = directories.get(services) ?? new Directory();
+  const directory = directories.get(services) ?? new Directory({ mostBytes: services.directoryBytes });
   directories.set(services, directory);
   return directory;
 }

@@ -17,4 +17,6 @@ export type Services = {
   readonly appUrl: string;
   /** Key for what we sign ourselves; at least 32 bytes of randomness. */
   readonly secret: string;
+  /** Memory for the directory's tables in this process; 256 MB where it isn't said. */
+  readonly directoryBytes?: number;
 };
