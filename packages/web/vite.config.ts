@@ -31,7 +31,11 @@ export default defineConfig({
         // Dependencies go along with what needs them, so no two chunks import each other.
         codeSplitting: {
           groups: [
-            { name: "vendor", test: /node_modules\/(solid-js|@solidjs\/router|@tanstack)\//, priority: 40 },
+            {
+              name: "vendor",
+              test: /node_modules\/(solid-js|@solidjs\/router|@tanstack\/(solid-query|query-core))\//,
+              priority: 40,
+            },
             { name: "icons", test: /node_modules\/lucide-solid\//, priority: 30 },
             {
               name: "shared",

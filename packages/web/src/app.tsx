@@ -28,7 +28,7 @@ const WorkspaceFrame = lazy(async () => ({
 }));
 const HomePage = lazy(async () => ({ default: (await import("./features/home/home.tsx")).HomePage }));
 const CustomersPage = lazy(async () => ({
-  default: (await import("./features/customer/customers.tsx")).CustomersPage,
+  default: (await import("./features/customer/list/list.tsx")).CustomersPage,
 }));
 const CustomerPage = lazy(async () => ({
   default: (await import("./features/customer/customer.tsx")).CustomerPage,

@@ -1,10 +1,4 @@
-import type {
-  Customer,
-  CustomerEdit,
-  CustomerView,
-  NewCustomer,
-  TimelineItem,
-} from "@rabita/core/customer/schema";
+import type { CustomerEdit, CustomerView, NewCustomer, TimelineItem } from "@rabita/core/customer/schema";
 import type { Page } from "@rabita/core/kernel/schema";
 import type { Order } from "@rabita/core/order/schema";
 import type { z } from "zod";
@@ -12,14 +6,10 @@ import { request } from "./client.ts";
 
 export type CustomerInput = z.input<typeof NewCustomer>;
 export type CustomerChange = z.input<typeof CustomerEdit>;
-export type CustomerQuery = { limit?: number; cursor?: string | undefined; phone?: string; email?: string };
 
 const at = (tenantId: string, rest = "") => `/api/t/${encodeURIComponent(tenantId)}/customers${rest}`;
 const one = (tenantId: string, customerId: string, rest = "") =>
   at(tenantId, `/${encodeURIComponent(customerId)}${rest}`);
-
-export const listCustomers = (tenantId: string, query: CustomerQuery): Promise<Page<Customer>> =>
-  request("GET", at(tenantId), { query });
 
 export const createCustomer = (
   tenantId: string,

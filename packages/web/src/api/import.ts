@@ -1,4 +1,4 @@
-import type { Import, ImportOptions, NewImport, Upload } from "@rabita/core/import/schema";
+import type { Check, Import, ImportOptions, Kept, NewImport, Upload } from "@rabita/core/import/schema";
 import type { Page } from "@rabita/core/kernel/schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
@@ -31,6 +31,22 @@ export const runImport = (tenantId: string, importId: string, body: OptionsInput
 
 export const cancelImport = (tenantId: string, importId: string): Promise<Import> =>
   request("POST", one(tenantId, importId, "/cancel"));
+
+export const checkImport = (tenantId: string, importId: string, body: OptionsInput): Promise<Check> =>
+  request("POST", one(tenantId, importId, "/check"), { body });
+
+export const getCheck = (tenantId: string, importId: string): Promise<Check> =>
+  request("GET", one(tenantId, importId, "/check"));
+
+export const undoImport = (tenantId: string, importId: string): Promise<Import> =>
+  request("POST", one(tenantId, importId, "/undo"));
+
+/** What undoing left as it is. */
+export const keptRecords = (
+  tenantId: string,
+  importId: string,
+  query: { limit?: number; cursor?: string | undefined },
+): Promise<Page<Kept>> => request("GET", one(tenantId, importId, "/kept"), { query });
 
 export const refusedRows = (tenantId: string, importId: string): Promise<{ url: string }> =>
   request("GET", one(tenantId, importId, "/refused"));

@@ -5,12 +5,13 @@ export type Keys = Record<string, () => void>;
 
 const pause = 1200;
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio|button|submit)$/.test(target.type));
 
-const layerOpen = (): boolean =>
+/** Whether something lies over the page and takes the keys. */
+export const layerOpen = (): boolean =>
   document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]') !== null;
 
 /** Ctrl or ⌘ Enter sends the form that the focus is in. */

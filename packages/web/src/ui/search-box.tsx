@@ -9,6 +9,8 @@ export function SearchBox(props: {
   label: string;
   value: string;
   onSearch: (query: string) => void;
+  /** Pause after the last key, in ms. */
+  wait?: number;
   class?: string;
 }): JSX.Element {
   const [text, setText] = createSignal(props.value);
@@ -38,7 +40,7 @@ export function SearchBox(props: {
         placeholder={props.label}
         value={text()}
         class={`${inputClass} ${inputHeight} ps-8.5 pe-9 rtl:text-right`}
-        onInput={(event) => search(event.currentTarget.value, 300)}
+        onInput={(event) => search(event.currentTarget.value, props.wait ?? 300)}
         onKeyDown={(event) => {
           if (event.key === "Enter") search(text(), 0);
           if (event.key === "Escape") search("", 0);

@@ -1,11 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
-import {
-  type CustomerQuery,
-  getCustomer,
-  listCustomerOrders,
-  listCustomers,
-  listTimeline,
-} from "../../api/customer.ts";
+import { getCustomer, listCustomerOrders, listTimeline } from "../../api/customer.ts";
 
 export const customersKey = (tenantId: string) => ["tenant", tenantId, "customers"] as const;
 export const customerKey = (tenantId: string, customerId: string) =>
@@ -14,15 +8,6 @@ export const timelineKey = (tenantId: string, customerId: string) =>
   [...customerKey(tenantId, customerId), "timeline"] as const;
 const ordersKey = (tenantId: string, customerId: string) =>
   [...customerKey(tenantId, customerId), "orders"] as const;
-
-/** Customers, newest first, page by page; `find` looks one e-mail or phone number up exactly. */
-export const useCustomers = (tenantId: () => string, find: () => Pick<CustomerQuery, "email" | "phone">) =>
-  useInfiniteQuery(() => ({
-    queryKey: [...customersKey(tenantId()), find()],
-    queryFn: ({ pageParam }) => listCustomers(tenantId(), { limit: 50, cursor: pageParam, ...find() }),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.cursor,
-  }));
 
 export const useCustomer = (tenantId: () => string, customerId: () => string) =>
   useQuery(() => ({

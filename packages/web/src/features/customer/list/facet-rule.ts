@@ -1,0 +1,42 @@
+import type { Rule } from "@rabita/core/directory/schema";
+
+/** A value of a facet; null stands for records without one. */
+export type FacetValue = string | null;
+
+const isIn = (rule: Rule, column: string): rule is { column: string; in: (string | number | boolean)[] } =>
+  "column" in rule && rule.column === column && "in" in rule;
+const isEmpty = (rule: Rule, column: string): boolean =>
+  "column" in rule && rule.column === column && "empty" in rule && rule.empty;
+
+/** The values that one filter chooses of a column, or undefined where it is a filter of another kind. */
+export function chosenBy(rule: Rule, column: string): FacetValue[] | undefined {
+  if (isIn(rule, column)) return rule.in.map(String);
+  if (isEmpty(rule, column)) return [null];
+  if (!("any" in rule) || rule.any.length !== 2) return undefined;
+  const parts = rule.any.map((part) => chosenBy(part, column));
+  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+}
+
+/** The filter that chooses these values, or undefined for none of them. */
+export function choosing(column: string, values: readonly FacetValue[]): Rule | undefined {
+  const named = values.filter((value) => value !== null);
+  const rules: Rule[] = [];
+  if (named.length > 0) rules.push({ column, in: named });
+  if (values.includes(null)) rules.push({ column, empty: true });
+  return rules.length > 1 ? { any: rules } : rules[0];
+}
+
+export const chosenOf = (filters: readonly Rule[], column: string): FacetValue[] =>
+  filters.map((rule) => chosenBy(rule, column)).find((values) => values !== undefined) ?? [];
+
+/** The filters without the one that chooses values of the column. */
+export const without = (filters: readonly Rule[], column: string): Rule[] =>
+  filters.filter((rule) => chosenBy(rule, column) === undefined);
+
+/** The filters with a value of a facet switched on or off. */
+export function toggled(filters: readonly Rule[], column: string, value: FacetValue): Rule[] {
+  const chosen = chosenOf(filters, column);
+  const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+  const rule = choosing(column, next);
+  return rule ? [...without(filters, column), rule] : without(filters, column);
+}

@@ -1,0 +1,100 @@
+import type { Rule } from "@rabita/core/directory/schema";
+import { createSignal, type JSX, Match, Switch } from "solid-js";
+import { m } from "../../../paraglide/messages.js";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
+import { SelectField } from "../../../ui/select.tsx";
+import { columns } from "./columns.tsx";
+import { blank, type Draft, draftOf, type Operator, operatorsOf, ruleOf } from "./draft.ts";
+import { ChoiceFields, MomentFields, OrderFields, RangeFields, TextValue } from "./filter-fields.tsx";
+
+const operatorNames: Record<Operator, () => string> = {
+  contains: () => m.filter_op_contains(),
+  is: () => m.filter_op_is(),
+  in: () => m.filter_op_in(),
+  range: () => m.filter_op_range(),
+  last: () => m.filter_op_last(),
+  before: () => m.filter_op_before(),
+  since: () => m.filter_op_since(),
+  empty: () => m.filter_empty(),
+  filled: () => m.filter_not_empty(),
+};
+
+/** Makes one filter, or changes one: which column, what about it, and the value. */
+export function FilterDialog(props: {
+  tenantId: string;
+  rule: Rule | undefined;
+  onSave: (rule: Rule) => void;
+  onClose: () => void;
+}): JSX.Element {
+  const [draft, setDraft] = createSignal<Draft>((props.rule && draftOf(props.rule)) ?? blank);
+  const [refused, setRefused] = createSignal(false);
+  const change = (part: Partial<Draft>) => {
+    setRefused(false);
+    setDraft({ ...draft(), ...part });
+  };
+  const choices = () => [
+    ...columns.map(({ name, label }) => ({ value: name, label: label() })),
+    { value: "order", label: m.filter_orders() },
+  ];
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const rule = ruleOf(draft());
+    if (rule) props.onSave(rule);
+    else setRefused(true);
+  };
+  const operator = () => (draft().column === "order" ? undefined : draft().operator);
+  const error = () => (refused() ? m.filter_incomplete() : undefined);
+  return (
+    <Dialog open onClose={props.onClose} title={props.rule ? m.filter_edit() : m.filter_add()}>
+      <form onSubmit={submit} novalidate>
+        <div class="flex flex-col gap-4 px-5 py-4">
+          <div class="grid gap-4 sm:grid-cols-2">
+            <SelectField
+              label={m.filter_column()}
+              choices={choices()}
+              value={draft().column}
+              onChange={(column) => change({ column, operator: operatorsOf(column)[0] ?? "in", values: [] })}
+            />
+            <Switch>
+              <Match when={operator() && operatorsOf(draft().column).length > 1}>
+                <SelectField
+                  label={m.filter_operator()}
+                  choices={operatorsOf(draft().column).map((value) => ({
+                    value,
+                    label: operatorNames[value](),
+                  }))}
+                  value={draft().operator}
+                  onChange={(next) => change({ operator: next })}
+                />
+              </Match>
+            </Switch>
+          </div>
+          <Switch>
+            <Match when={draft().column === "order"}>
+              <OrderFields draft={draft()} change={change} error={error()} />
+            </Match>
+            <Match when={operator() === "contains" || operator() === "is"}>
+              <TextValue draft={draft()} change={change} error={error()} />
+            </Match>
+            <Match when={operator() === "in"}>
+              <ChoiceFields tenantId={props.tenantId} draft={draft()} change={change} error={error()} />
+            </Match>
+            <Match when={operator() === "range"}>
+              <RangeFields draft={draft()} change={change} error={error()} />
+            </Match>
+            <Match when={operator() === "last" || operator() === "before" || operator() === "since"}>
+              <MomentFields draft={draft()} change={change} error={error()} />
+            </Match>
+          </Switch>
+        </div>
+        <DialogActions>
+          <Button type="submit" look="primary">
+            {m.filter_apply()}
+          </Button>
+          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import FileUp from "lucide-solid/icons/file-up";
+import Plus from "lucide-solid/icons/plus";
+import { type JSX, Show } from "solid-js";
+import { m } from "../../../paraglide/messages.js";
+import { show } from "../../../session/formatting.ts";
+import { useWorkspace } from "../../../session/workspace.tsx";
+import { Button, ButtonLink } from "../../../ui/button.tsx";
+import { PageHeader } from "../../../ui/page.tsx";
+import { openLayer } from "../../shell/layers.ts";
+
+/** The page's name with the exact count of what is shown, and what can be made. */
+export function ListHead(props: { total: number | undefined }): JSX.Element {
+  const { can, path } = useWorkspace();
+  return (
+    <PageHeader
+      title={
+        <>
+          {m.customers_title()}
+          <Show when={props.total !== undefined}>
+            <span class="ms-2 text-body font-normal text-text3" role="status">
+              {m.list_total({ count: props.total ?? 0, shown: show.number(props.total ?? 0) })}
+            </span>
+          </Show>
+        </>
+      }
+      actions={
+        <>
+          <Show when={can("import:write")}>
+            <ButtonLink href={path("/imports/new")}>
+              <FileUp size={16} stroke-width={1.5} aria-hidden="true" />
+              {m.customers_import()}
+            </ButtonLink>
+          </Show>
+          <Show when={can("customer:write")}>
+            <Button look="primary" onClick={() => openLayer("new-customer")}>
+              <Plus size={16} stroke-width={1.75} aria-hidden="true" />
+              {m.customers_add()}
+            </Button>
+          </Show>
+        </>
+      }
+    />
+  );
+}

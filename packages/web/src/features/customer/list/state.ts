@@ -1,0 +1,67 @@
+import type { Rule, Search } from "@rabita/core/directory/schema";
+import { useSearchParams } from "@solidjs/router";
+import { createMemo } from "solid-js";
+import type { Order } from "../../../ui/grid/types.ts";
+
+/** What a list shows, all of it in the address: so a link, a saved view and the back button show the same. */
+export type ListState = {
+  text: string;
+  /** Each must be true. */
+  filters: readonly Rule[];
+  sort: { column: string; order: Order } | undefined;
+};
+
+/** Filters of an address that somebody may have written by hand; the server judges what they say. */
+function filtersOf(text: string | undefined): Rule[] {
+  if (text === undefined) return [];
+  try {
+    const read: unknown = JSON.parse(text);
+    // The server refuses what is no rule, and names the place.
+    return Array.isArray(read) ? (read.filter((rule) => typeof rule === "object" && rule) as Rule[]) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+const sortOf = (text: string | undefined): ListState["sort"] =>
+  text === undefined || text === ""
+    ? undefined
+    : text.startsWith("-")
+      ? { column: text.slice(1), order: "desc" }
+      : { column: text, order: "asc" };
+
+/** The search that finds what a state shows. */
+export const searchOf = ({ text, filters, sort }: ListState): Search => ({
+  ...(text !== "" && { text }),
+  ...(filters.length > 0 && { where: { all: [...filters] } }),
+  ...(sort && { sort: [sort] }),
+});
+
+/** The state as parameters of the address; null takes one away. */
+export const paramsOf = ({ text, filters, sort }: ListState) => ({
+  q: text === "" ? null : text,
+  f: filters.length === 0 ? null : JSON.stringify(filters),
+  sort: sort ? `${sort.order === "desc" ? "-" : ""}${sort.column}` : null,
+});
+
+export function useListState() {
+  const [params, setParams] = useSearchParams<{ q?: string; f?: string; sort?: string; view?: string }>();
+  const state = createMemo<ListState>(() => ({
+    text: params.q ?? "",
+    filters: filtersOf(params.f),
+    sort: sortOf(params.sort),
+  }));
+  return {
+    state,
+    search: createMemo(() => searchOf(state())),
+    view: () => params.view,
+    set: (change: Partial<ListState>) =>
+      setParams(paramsOf({ ...state(), ...change }), { replace: true, scroll: false }),
+    /** Shows a saved view, or everything. */
+    open: (viewId: string | undefined, shown: ListState) =>
+      setParams({ ...paramsOf(shown), view: viewId ?? null }, { scroll: false }),
+  };
+}
+
+export type List = ReturnType<typeof useListState>;

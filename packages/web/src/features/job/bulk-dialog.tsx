@@ -1,0 +1,150 @@
+import type { LifecycleStage } from "@rabita/core/customer/schema";
+import { useQuery } from "@tanstack/solid-query";
+import { createEffect, createMemo, createSignal, type JSX, Match, on, onCleanup, Switch } from "solid-js";
+import { type BulkInput, lookAtBulk, startBulk } from "../../api/job.ts";
+import { m } from "../../paraglide/messages.js";
+import { useMe } from "../../session/me.ts";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { createForm } from "../../ui/form.ts";
+import { FormFailure } from "../../ui/notice.tsx";
+import { SelectField } from "../../ui/select.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { stageChoices } from "../customer/stage.tsx";
+import { BulkLookView } from "./bulk-look.tsx";
+import { showJob } from "./jobs.ts";
+
+export type BulkKind = "stage" | "assign" | "tag" | "untag" | "delete";
+type Change = BulkInput["change"];
+
+const titles: Record<BulkKind, () => string> = {
+  stage: () => m.bulk_stage(),
+  assign: () => m.bulk_assign(),
+  tag: () => m.bulk_tag(),
+  untag: () => m.bulk_untag(),
+  delete: () => m.bulk_delete(),
+};
+
+/** Pause after the last key before the service is asked what a tag would change, in ms. */
+const pause = 300;
+
+/** A change of all that is selected: choose what, look at what it would do, run it. */
+export function BulkDialog(props: {
+  kind: BulkKind;
+  selection: BulkInput["selection"];
+  onDone: () => void;
+  onClose: () => void;
+}): JSX.Element {
+  const { tenantId } = useWorkspace();
+  const me = useMe();
+  const [stage, setStage] = createSignal<LifecycleStage>("lead");
+  const [owner, setOwner] = createSignal<"me" | "nobody">("me");
+  const [tag, setTag] = createSignal("");
+
+  const change = createMemo<Change | undefined>(() => {
+    const typed = tag().trim();
+    switch (props.kind) {
+      case "stage":
+        return { set: { stage: stage() } };
+      case "assign":
+        return { set: { ownerId: owner() === "me" ? (me.data?.user.userId ?? null) : null } };
+      case "tag":
+        return typed === "" ? undefined : { addTags: [typed] };
+      case "untag":
+        return typed === "" ? undefined : { removeTags: [typed] };
+      case "delete":
+        return { delete: true };
+    }
+  });
+  const [looked, setLooked] = createSignal(change());
+  createEffect(
+    on(
+      change,
+      (next) => {
+        const timer = setTimeout(() => setLooked(next), pause);
+        onCleanup(() => clearTimeout(timer));
+      },
+      { defer: true },
+    ),
+  );
+  const look = useQuery(() => {
+    const [asked, selection] = [looked(), props.selection];
+    return {
+      queryKey: ["tenant", tenantId, "bulk-look", asked, selection],
+      queryFn: ({ signal }) => {
+        if (!asked) throw new Error("nothing to look at yet");
+        return lookAtBulk(tenantId, { selection, change: asked }, signal);
+      },
+      enabled: asked !== undefined,
+      staleTime: 0,
+      gcTime: 0,
+    };
+  });
+  const form = createForm({
+    check: () => ({ tag: change() ? undefined : m.required_field() }),
+    submit: async (key) => {
+      const wanted = change();
+      if (!wanted) return;
+      showJob(await startBulk(tenantId, { selection: props.selection, change: wanted }, key));
+      props.onDone();
+    },
+  });
+  const nothing = () => look.isSuccess && look.data.changes === 0;
+
+  return (
+    <Dialog open onClose={props.onClose} title={titles[props.kind]()}>
+      <form onSubmit={form.onSubmit} novalidate>
+        <div class="flex flex-col gap-4 px-5 py-4">
+          <FormFailure failure={form.failure()} />
+          <Switch>
+            <Match when={props.kind === "stage"}>
+              <SelectField
+                label={m.customer_stage()}
+                choices={stageChoices()}
+                value={stage()}
+                onChange={setStage}
+              />
+            </Match>
+            <Match when={props.kind === "assign"}>
+              <SelectField
+                label={m.list_owner()}
+                choices={[
+                  { value: "me", label: m.bulk_assign_me() },
+                  { value: "nobody", label: m.bulk_assign_nobody() },
+                ]}
+                value={owner()}
+                onChange={setOwner}
+              />
+            </Match>
+            <Match when={props.kind === "tag" || props.kind === "untag"}>
+              <TextField
+                label={m.bulk_tag_name()}
+                value={tag()}
+                maxlength={60}
+                autofocus
+                error={form.error("tag")}
+                onInput={(text) => {
+                  form.touch("tag");
+                  setTag(text);
+                }}
+              />
+            </Match>
+          </Switch>
+          <BulkLookView look={look} shown={looked() !== undefined} />
+        </div>
+        <DialogActions>
+          <Button
+            type="submit"
+            look={props.kind === "delete" ? "danger" : "primary"}
+            pending={form.pending()}
+            disabled={nothing()}
+          >
+            {props.kind === "delete" ? m.bulk_delete_run() : m.bulk_run()}
+          </Button>
+          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import type { BulkLook } from "@rabita/core/bulk/schema";
+import type { UseQueryResult } from "@tanstack/solid-query";
+import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
+import { errorText } from "../../ui/error-text.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Loading, Skeleton } from "../../ui/state.tsx";
+import { Name } from "../../ui/text.tsx";
+import { ownerName } from "../customer/list/owner.ts";
+import { valueText } from "../customer/value-text.ts";
+
+const shown = (path: string, value: unknown): string =>
+  path === "ownerId" && typeof value === "string" ? ownerName(value) : valueText(path, value);
+
+/** What a bulk change would do: how many records, and the first few before and after. */
+export function BulkLookView(props: { look: UseQueryResult<BulkLook, Error>; shown: boolean }): JSX.Element {
+  return (
+    <Show when={props.shown}>
+      <Switch>
+        <Match when={props.look.isPending}>
+          <Loading>
+            <Skeleton class="h-20" />
+          </Loading>
+        </Match>
+        <Match when={props.look.isError}>
+          <Notice tone="bad">{errorText(props.look.error)}</Notice>
+        </Match>
+        <Match when={props.look.isSuccess && props.look.data}>
+          {(look) => (
+            <div aria-live="polite">
+              <p class="font-medium">
+                {look().changes === 0
+                  ? m.bulk_look_none()
+                  : m.bulk_look({
+                      count: look().total,
+                      changes: show.number(look().changes),
+                      total: show.number(look().total),
+                    })}
+              </p>
+              <ul class="mt-2 text-table text-text2">
+                <For each={look().examples}>
+                  {(one) => (
+                    <li class="flex flex-wrap items-baseline gap-x-2 border-b border-line py-1.5 last:border-0">
+                      <Name class="font-medium text-text">{one.displayName}</Name>
+                      <For each={Object.keys(one.after)}>
+                        {(path) => (
+                          <span class="min-w-0 wrap-anywhere">
+                            {m.change_from_to({
+                              before: shown(path, one.before[path]),
+                              after: shown(path, one.after[path]),
+                            })}
+                          </span>
+                        )}
+                      </For>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </div>
+          )}
+        </Match>
+      </Switch>
+    </Show>
+  );
+}
