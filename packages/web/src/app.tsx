@@ -33,6 +33,7 @@ const CustomersPage = lazy(async () => ({
 const CustomerPage = lazy(async () => ({
   default: (await import("./features/customer/customer.tsx")).CustomerPage,
 }));
+const TasksPage = lazy(async () => ({ default: (await import("./features/task/tasks.tsx")).TasksPage }));
 const ImportsPage = lazy(async () => ({
   default: (await import("./features/import/imports.tsx")).ImportsPage,
 }));
@@ -105,6 +106,7 @@ export function App(): JSX.Element {
           <Route path="/" component={HomePage} />
           <Route path="/customers" component={CustomersPage} />
           <Route path="/customers/:customerId" component={CustomerPage} />
+          <Route path="/tasks" component={TasksPage} />
           <Route path="/imports" component={ImportsPage} />
           <Route path="/imports/new" component={NewImportPage} />
           <Route path="/imports/:importId" component={ImportPage} />

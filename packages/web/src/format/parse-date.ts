@@ -66,3 +66,7 @@ export function typedDay(at: Date, settings: FormatSettings): string {
   const digits = new Intl.NumberFormat(tag(settings), { useGrouping: false });
   return [own.year, own.month, own.day].map((part) => digits.format(part)).join("/");
 }
+
+/** The ISO 8601 day (`2026-11-22`) that an instant falls on in the workspace's time zone. */
+export const isoDay = (at: Date, settings: FormatSettings): string =>
+  toCalendarDate(fromDate(at, settings.timeZone)).toString();

@@ -4,6 +4,7 @@ import UserX from "lucide-solid/icons/user-x";
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
+import { usePageKeys } from "../../session/page-keys.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { EditableBaseProvider } from "../../ui/editable-base.ts";
@@ -14,6 +15,9 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { toastError } from "../../ui/toast.tsx";
 import { CustomerOrders } from "../order/customer-orders.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
+import { openLayer } from "../shell/layers.ts";
+import { useTaskAbout } from "../task/about.ts";
+import { CustomerTasks } from "../task/customer-tasks.tsx";
 import { ClashNotice } from "./clash.tsx";
 import { CustomerHead, PhoneShared } from "./customer-head.tsx";
 import { createCustomerEdit } from "./edit.ts";
@@ -68,8 +72,10 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
   const { customerId } = props.customer;
   const edit = createCustomerEdit(workspace.tenantId, customerId);
   followCustomer(workspace.tenantId, () => props.customer, edit.settled);
+  useTaskAbout(() => props.customer);
+  usePageKeys({ KeyT: () => workspace.can("task:write") && openLayer("new-task") });
   const readonly = () => !workspace.can("customer:write");
-  const [tab, setTab] = createSignal<"facts" | "timeline" | "orders">("facts");
+  const [tab, setTab] = createSignal<"facts" | "timeline" | "tasks" | "orders">("facts");
 
   const facts = () => (
     <Card title={m.customer_facts()}>
@@ -81,6 +87,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
       <Timeline customerId={customerId} />
     </Card>
   );
+  const tasks = () => <CustomerTasks customer={props.customer} />;
   const orders = () => <CustomerOrders customer={props.customer} />;
 
   return (
@@ -108,8 +115,11 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
             <div class="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)] min-[87.5rem]:grid-cols-[320px_minmax(0,1fr)_minmax(320px,380px)]">
               {facts()}
               <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
-                <div class="min-[87.5rem]:order-3">{orders()}</div>
                 {timeline()}
+                <div class="flex min-w-0 flex-col gap-4">
+                  {tasks()}
+                  {orders()}
+                </div>
               </div>
             </div>
           }
@@ -122,6 +132,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
             tabs={[
               { value: "facts", label: m.customer_facts(), content: facts },
               { value: "timeline", label: m.timeline_title(), content: timeline },
+              { value: "tasks", label: m.tasks_title(), content: tasks },
               { value: "orders", label: m.orders_title(), content: orders },
             ]}
           />

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
+import { MyDay } from "../task/my-day.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { LastImport } from "./last-import.tsx";
 import { MomentRow } from "./moment.tsx";
@@ -65,6 +66,9 @@ export function HomePage(): JSX.Element {
               classList={{ "lg:grid-cols-[minmax(0,1fr)_320px]": view().numbers.lastImport !== undefined }}
             >
               <div class="flex min-w-0 flex-col gap-4">
+                <Show when={workspace.can("task:read")}>
+                  <MyDay pressing />
+                </Show>
                 <Show when={view().checklist.some((item) => !item.done)}>
                   <FirstSteps items={view().checklist} />
                 </Show>

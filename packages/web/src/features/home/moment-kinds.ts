@@ -42,6 +42,8 @@ const looks: Record<string, Look> = {
   "import.started": { icon: FileUp, title: () => m.event_import_started() },
   "import.finished": { icon: FileUp, title: () => m.event_import_finished() },
   "import.failed": { icon: FileUp, title: () => m.event_import_failed() },
+  "import.undo-requested": { icon: RotateCcw, title: () => m.event_import_undo_requested() },
+  "import.undone": { icon: RotateCcw, title: () => m.event_import_undone() },
   "import.cancelled": { icon: FileUp, title: () => m.event_import_cancelled() },
   "tenant.created": { icon: Sparkles, title: () => m.event_tenant_created() },
   "tenant.activated": { icon: Sparkles, title: () => m.event_tenant_activated() },
@@ -63,7 +65,7 @@ export function lookOf({ kind, interaction, data }: TimelineItem): Look {
 }
 
 /** Bookkeeping of the service itself, of no interest to who reads what is new. */
-const quiet = new Set(["first-step.taken", "import.announced", "import.inspected"]);
+const quiet = new Set(["first-step.taken", "import.announced", "import.inspected", "import.check-requested"]);
 
 export const isNews = (moment: Moment): boolean => !quiet.has(moment.kind);
 

@@ -1,5 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import FileUp from "lucide-solid/icons/file-up";
 import Plus from "lucide-solid/icons/plus";
 import Settings from "lucide-solid/icons/settings";
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
@@ -46,6 +47,12 @@ export function BottomBar(): JSX.Element {
           </>
         }
       >
+        <MenuItem
+          icon={<FileUp size={16} stroke-width={1.5} aria-hidden="true" />}
+          onSelect={() => navigate(path("/imports"))}
+        >
+          {m.nav_imports()}
+        </MenuItem>
         <MenuItem
           icon={<Settings size={16} stroke-width={1.5} aria-hidden="true" />}
           onSelect={() => navigate(path("/settings"))}

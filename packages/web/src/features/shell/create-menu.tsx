@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import FileUp from "lucide-solid/icons/file-up";
+import ListTodo from "lucide-solid/icons/list-todo";
 import Plus from "lucide-solid/icons/plus";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { type JSX, Show } from "solid-js";
@@ -13,7 +14,7 @@ export function CreateMenu(props: { class: string; trigger: JSX.Element; up?: bo
   const { path, can } = useWorkspace();
   const navigate = useNavigate();
   return (
-    <Show when={can("customer:write") || can("import:write")}>
+    <Show when={can("customer:write") || can("task:write") || can("import:write")}>
       <Menu
         name={m.action_create()}
         placement={props.up ? "top-end" : "bottom-end"}
@@ -27,6 +28,15 @@ export function CreateMenu(props: { class: string; trigger: JSX.Element; up?: bo
             onSelect={() => openLayer("new-customer")}
           >
             {m.create_customer()}
+          </MenuItem>
+        </Show>
+        <Show when={can("task:write")}>
+          <MenuItem
+            icon={<ListTodo size={16} stroke-width={1.5} aria-hidden="true" />}
+            hint="C K"
+            onSelect={() => openLayer("new-task")}
+          >
+            {m.create_task()}
           </MenuItem>
         </Show>
         <Show when={can("import:write")}>

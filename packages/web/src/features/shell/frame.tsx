@@ -27,6 +27,9 @@ import { WorkspaceMenu } from "./workspace-menu.tsx";
 const NewCustomerDialog = lazy(async () => ({
   default: (await import("../customer/new-customer.tsx")).NewCustomerDialog,
 }));
+const TaskDialog = lazy(async () => ({
+  default: (await import("../task/task-dialog.tsx")).TaskDialog,
+}));
 const JobTray = lazy(async () => ({ default: (await import("../job/tray.tsx")).JobTray }));
 const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
 
@@ -112,9 +115,11 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
   const keys = () => ({
     "KeyG KeyH": () => navigate(path()),
     "KeyG KeyC": () => navigate(path("/customers")),
+    "KeyG KeyT": () => navigate(path("/tasks")),
     "KeyG KeyI": () => navigate(path("/imports")),
     "KeyG KeyS": () => navigate(path("/settings")),
     "KeyC KeyC": () => workspace.can("customer:write") && openLayer("new-customer"),
+    "KeyC KeyK": () => workspace.can("task:write") && openLayer("new-task"),
     Slash: () => document.querySelector<HTMLElement>("[data-search]")?.focus(),
     "Shift+Slash": () => openLayer("keys"),
     ...pageKeys(),
@@ -142,6 +147,9 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
           <JobTray />
           <Show when={layer() === "new-customer"}>
             <NewCustomerDialog open onClose={closeLayer} />
+          </Show>
+          <Show when={layer() === "new-task"}>
+            <TaskDialog onClose={closeLayer} />
           </Show>
           <Show when={layer() === "keys"}>
             <KeysDialog open onClose={closeLayer} />

@@ -5,9 +5,12 @@ import { Dialog } from "../../ui/dialog.tsx";
 const rows = [
   { keys: ["G", "H"], does: () => m.keys_go_home(), sequence: true },
   { keys: ["G", "C"], does: () => m.keys_go_customers(), sequence: true },
+  { keys: ["G", "T"], does: () => m.keys_go_tasks(), sequence: true },
   { keys: ["G", "I"], does: () => m.keys_go_imports(), sequence: true },
   { keys: ["G", "S"], does: () => m.keys_go_settings(), sequence: true },
   { keys: ["C", "C"], does: () => m.keys_new_customer(), sequence: true },
+  { keys: ["C", "K"], does: () => m.keys_new_task(), sequence: true },
+  { keys: ["T"], does: () => m.keys_task(), sequence: false },
   { keys: ["N"], does: () => m.keys_note(), sequence: false },
   { keys: ["/"], does: () => m.keys_search(), sequence: false },
   { keys: ["Ctrl / ⌘", "Z"], does: () => m.action_undo(), sequence: false },

@@ -1,6 +1,7 @@
 import { A, useLocation } from "@solidjs/router";
 import FileUp from "lucide-solid/icons/file-up";
 import House from "lucide-solid/icons/house";
+import ListTodo from "lucide-solid/icons/list-todo";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
 import { For, type JSX } from "solid-js";
@@ -11,6 +12,7 @@ import { useWorkspace } from "../../session/workspace.tsx";
 export const places = [
   { rest: "", label: () => m.nav_home(), icon: House },
   { rest: "/customers", label: () => m.nav_customers(), icon: Users },
+  { rest: "/tasks", label: () => m.nav_tasks(), icon: ListTodo },
   { rest: "/imports", label: () => m.nav_imports(), icon: FileUp },
   { rest: "/settings", label: () => m.nav_settings(), icon: Settings },
 ];

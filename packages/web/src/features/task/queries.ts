@@ -1,0 +1,37 @@
+import type { Page } from "@rabita/core/kernel/schema";
+import type { MyDay, Task } from "@rabita/core/task/schema";
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/solid-query";
+import { getMyDay, listTasks, type TaskFilter } from "../../api/task.ts";
+
+export const tasksKey = (tenantId: string) => ["tenant", tenantId, "tasks"] as const;
+
+export const useTasks = (tenantId: () => string, filter: () => TaskFilter) =>
+  useInfiniteQuery(() => ({
+    queryKey: [...tasksKey(tenantId()), "list", filter()],
+    queryFn: ({ pageParam }) => listTasks(tenantId(), { ...filter(), limit: 50, cursor: pageParam }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+  }));
+
+export const useMyDay = (tenantId: () => string) =>
+  useQuery(() => ({
+    queryKey: [...tasksKey(tenantId()), "my-day"],
+    queryFn: () => getMyDay(tenantId()),
+    // What is due today changes at midnight without anybody's doing.
+    refetchInterval: 300_000,
+  }));
+
+type Lists = InfiniteData<Page<Task>, string> | MyDay;
+
+/** Lays a change over one task wherever it shows, until the server's answer. */
+export function layOver(queries: QueryClient, tenantId: string, taskId: string, change: Partial<Task>): void {
+  const lay = (tasks: Task[]) =>
+    tasks.map((task) => (task.taskId === taskId ? { ...task, ...change } : task));
+  queries.setQueriesData<Lists>({ queryKey: tasksKey(tenantId) }, (data) => {
+    if (!data) return data;
+    if ("pages" in data) {
+      return { ...data, pages: data.pages.map((page) => ({ ...page, items: lay(page.items) })) };
+    }
+    return { ...data, overdue: lay(data.overdue), dueToday: lay(data.dueToday), next: lay(data.next) };
+  });
+}
