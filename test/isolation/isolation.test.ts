@@ -51,6 +51,8 @@ beforeAll(async () => {
   ids.orderId = (await make("/orders", order)).orderId ?? "";
   const call = { kind: "call", text: "Secret talk" };
   ids.interactionId = (await make(`/customers/${ids.customerId}/interactions`, call)).interactionId ?? "";
+  const announced = await make(`/customers/${ids.customerId}/files`, { name: "secret.pdf", size: 10 });
+  ids.fileId = (announced.file as unknown as { fileId: string }).fileId;
   ids.fieldKey = "secret_code";
   await make("/fields", { key: ids.fieldKey, label: "Secret code", type: "text" });
   const task = { title: "Secret errand", customerId: ids.customerId };

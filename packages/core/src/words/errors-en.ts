@@ -139,6 +139,7 @@ export const errorsEn = {
   "sample.none": { title: "There is no sample data to remove." },
   // Files and imports.
   "file.missing": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
+  "file.no-file": { title: "The file hasn't arrived yet.", detail: "Upload it again." },
   "file.gone": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
   "file.too-large": { title: "This file is too large.", detail: "Split it and send the parts one by one." },
   "import.missing": { title: "This import isn't there.", detail: "Start a new one." },

@@ -3,6 +3,7 @@ import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
 import { exportRoutes } from "./export.ts";
 import { fieldRoutes } from "./field.ts";
+import { fileRoutes } from "./file.ts";
 import { importRoutes } from "./import.ts";
 import { interactionRoutes } from "./interaction.ts";
 import { orderRoutes } from "./order.ts";
@@ -16,6 +17,7 @@ export const apiRoutes: TenantRoute[] = [
   ...customerRoutes,
   ...bulkRoutes,
   ...fieldRoutes,
+  ...fileRoutes,
   ...interactionRoutes,
   ...taskRoutes,
   ...orderRoutes,

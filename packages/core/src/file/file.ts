@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { customers } from "../customer/repo.ts";
+import { command } from "../kernel/command.ts";
+import { conflict, isAppError, missing } from "../kernel/error.ts";
+import { idBody } from "../kernel/id.ts";
+import { markKey } from "../kernel/mark.ts";
+import { retryChanged } from "../kernel/merge.ts";
+import { idFor, replayed, replayOf } from "../kernel/replay.ts";
+import { CustomerId, FileId, type Page, PageQuery, Version } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
+import { write } from "../kernel/write.ts";
+import { actorNames } from "../user/user.ts";
+import { FileRecord } from "./entity.ts";
+import { keep } from "./keep.ts";
+import { type FileItem, filePrefix, filesOf, placeOf } from "./repo.ts";
+import { type CustomerFile, type FileUpload, largestFile, NewFile } from "./schema.ts";
+
+const One = z.object({ customerId: CustomerId, fileId: FileId });
+
+/** How long what was announced and never came is remembered: two days. */
+const awaitedSeconds = 2 * 24 * 3600;
+
+type Announced = { file: CustomerFile; upload: z.infer<typeof FileUpload> };
+
+/** Announces a file; the answer says where to post it. */
+export const announce = command(
+  {
+    action: "file.announce",
+    permit: "file:write",
+    input: z.object({
+      customerId: CustomerId,
+      body: NewFile,
+      idempotencyKey: z.string().min(1).max(200).optional(),
+    }),
+  },
+  async (scope, { customerId: asked, body, idempotencyKey }): Promise<Announced> => {
+    const { customerId } = await customers(scope).expect(asked);
+    const replay = replayOf(idempotencyKey, { customerId: asked, ...body });
+    const at = scope.now();
+    const fresh: FileItem = {
+      ...body,
+      tenantId: scope.tenantId,
+      fileId: `${filePrefix(customerId)}${idBody(idFor(scope, "fil", replay))}` as FileId,
+      customerId,
+      version: 1,
+      state: "awaiting",
+      createdAt: at.toISOString(),
+      createdBy: scope.actor.id,
+      updatedAt: at.toISOString(),
+      ttl: Math.floor(at.getTime() / 1000) + awaitedSeconds,
+      ...(replay.request && { request: replay.request }),
+    };
+    let item = fresh;
+    try {
+      const change = write(scope, announce.action).create(FileRecord, fresh.fileId, fresh);
+      if (replay.key !== undefined) change.once(markKey(announce.action, scope.actor.id, replay.key));
+      await change.commit();
+    } catch (error) {
+      if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
+      item = replayed(await filesOf(scope, asked).get(fresh.fileId), replay);
+    }
+    const upload = await scope.services.files.postTarget(placeOf(item).upload, largestFile);
+    return { file: await view(scope, item), upload };
+  },
+);
+
+/** Takes in what was posted. @throws AppError conflict `file.no-file` where nothing has arrived; limit `file.too-large` */
+export const uploaded = command(
+  { action: "file.add", permit: "file:write", input: One },
+  async (scope, { customerId, fileId }): Promise<CustomerFile> => {
+    const item = await filesOf(scope, customerId).expect(fileId);
+    if (item.state === "stored") return view(scope, item);
+    const found = await keep(scope, item);
+    const after = await retryChanged(async () => {
+      const current = await filesOf(scope, customerId).expect(fileId);
+      if (current.state === "stored") return current;
+      const { ttl, ...lasting } = current;
+      const after: FileItem = { ...next(scope, lasting), ...found, state: "stored" };
+      await write(scope, uploaded.action)
+        .replace(FileRecord, fileId, current, after)
+        .note("file.added", about(after), [after.customerId])
+        .commit();
+      return after;
+    });
+    await scope.services.files.remove(placeOf(item).upload);
+    return view(scope, after);
+  },
+);
+
+/** The files of a customer, newest first. */
+export const list = command(
+  { action: "file.list", permit: "file:read", input: PageQuery.extend({ customerId: CustomerId }) },
+  async (scope, { customerId, ...page }): Promise<Page<CustomerFile>> => {
+    const [{ items, cursor }, nameOf] = await Promise.all([
+      filesOf(scope, customerId).page(page),
+      actorNames(scope),
+    ]);
+    return { items: items.map((item) => fileOf(item, nameOf)), cursor };
+  },
+);
+
+/** A link that saves the file, for some minutes. It is never shown in the browser. */
+export const link = command(
+  { action: "file.link", permit: "file:read", input: One },
+  async (scope, { customerId, fileId }): Promise<{ url: string }> => {
+    const item = await filesOf(scope, customerId).expect(fileId);
+    if (item.state !== "stored") throw conflict("file.no-file");
+    return { url: await scope.services.files.link(placeOf(item).stored, item.name) };
+  },
+);
+
+/** Deletes: a tombstone stays for 90 days and can be restored. */
+export const remove = command(
+  { action: "file.delete", permit: "file:write", input: One.extend({ version: Version.optional() }) },
+  async (scope, { customerId, fileId, version }): Promise<void> =>
+    retryChanged(async () => {
+      const current = await filesOf(scope, customerId).expect(fileId);
+      expectVersion(current, version);
+      await write(scope, remove.action)
+        .replace(FileRecord, fileId, current, bury(current, scope.now()))
+        .note("file.deleted", about(current), [current.customerId])
+        .commit();
+    }),
+);
+
+/** Takes a delete back. */
+export const restore = command(
+  { action: "file.restore", permit: "file:write", input: One },
+  async (scope, { customerId, fileId }): Promise<CustomerFile> =>
+    retryChanged(async () => {
+      const current = await filesOf(scope, customerId).get(fileId);
+      if (!current) throw missing("file.missing");
+      if (current.deletedAt === undefined) return view(scope, current);
+      const after: FileItem = raise(current, scope.now());
+      await write(scope, restore.action)
+        .replace(FileRecord, fileId, current, after)
+        .note("file.restored", about(after), [after.customerId])
+        .commit();
+      return view(scope, after);
+    }),
+);
+
+const next = (scope: TenantScope, item: FileItem): FileItem => ({
+  ...item,
+  version: item.version + 1,
+  updatedAt: scope.now().toISOString(),
+});
+
+const about = ({ fileId, customerId, name, size, contentType }: FileItem) => ({
+  fileId,
+  customerId,
+  name,
+  size,
+  ...(contentType && { contentType }),
+});
+
+const view = async (scope: TenantScope, item: FileItem): Promise<CustomerFile> =>
+  fileOf(item, await actorNames(scope));
+
+function fileOf(item: FileItem, nameOf: Awaited<ReturnType<typeof actorNames>>): CustomerFile {
+  return {
+    fileId: item.fileId,
+    customerId: item.customerId,
+    version: item.version,
+    name: item.name,
+    size: item.size,
+    contentType: item.contentType ?? null,
+    state: item.state,
+    actor: nameOf({ kind: item.createdBy.startsWith("usr_") ? "user" : "system", id: item.createdBy }),
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+    ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
+  };
+}
