@@ -15,7 +15,8 @@ import {
 } from "../../../../test/fixtures/import.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
-import { carryOut, check, checked } from "./check.ts";
+import { carryOut } from "./carry-out.ts";
+import { check, checked } from "./check.ts";
 import * as Import from "./import.ts";
 import type { ImportNoun } from "./schema.ts";
 
@@ -87,9 +88,9 @@ test("words for choices are found in the file, known in three languages, and lea
       column: 2,
       field: "stage",
       words: [
-        { word: "Gold", rows: 2 },
-        { word: "وفادار", rows: 1, value: "loyal" },
-        { word: "Won back", rows: 1, value: "won-back" },
+        { word: "Gold", key: "gold", rows: 2 },
+        { word: "وفادار", key: "وفادار", rows: 1, value: "loyal" },
+        { word: "Won back", key: "wonback", rows: 1, value: "won-back" },
       ],
     },
   ]);
@@ -112,7 +113,9 @@ test("words for choices are found in the file, known in three languages, and lea
     "customer",
     csv(["name", "email", "stage"], ["E", "e@example.com", "gold"]),
   );
-  expect(later.inspection?.choices[0]?.words).toEqual([{ word: "gold", rows: 1, value: "loyal" }]);
+  expect(later.inspection?.choices[0]?.words).toEqual([
+    { word: "gold", key: "gold", rows: 1, value: "loyal" },
+  ]);
   await expect(startImport(owner, later, { choices: { stage: { gold: "platinum" } } })).rejects.toMatchObject(
     { details: { fields: [{ path: "choices.stage.gold", rule: "choice" }] } },
   );

@@ -68,12 +68,12 @@ export function choicesIn(fields: ImportField[], data: string[][], told: Choices
   return ChoiceField.options.flatMap((field) => {
     const column = fields.indexOf(field);
     if (column < 0) return [];
-    const found = new Map<string, { word: string; rows: number }>();
+    const found = new Map<string, { word: string; key: string; rows: number }>();
     for (const cells of data) {
       const word = cells[column]?.trim() ?? "";
       if (word === "" || word.length > 60) continue;
       const key = folded(word);
-      found.set(key, { word: found.get(key)?.word ?? word, rows: (found.get(key)?.rows ?? 0) + 1 });
+      found.set(key, { word: found.get(key)?.word ?? word, key, rows: (found.get(key)?.rows ?? 0) + 1 });
     }
     const words = [...found.values()].sort((a, b) => b.rows - a.rows).slice(0, mostWords);
     return [{ column, field, words: words.map((each) => ({ ...each, ...meant(field, each.word, told) })) }];

@@ -109,7 +109,10 @@ export const Inspection = z.object({
     z.object({
       column: z.int(),
       field: ChoiceField,
-      words: z.array(z.object({ word: z.string(), rows: z.int(), value: z.string().optional() })),
+      /** `key` is the word as `options.choices` names it. */
+      words: z.array(
+        z.object({ word: z.string(), key: z.string(), rows: z.int(), value: z.string().optional() }),
+      ),
     }),
   ),
   repeatOf: z.object({ importId: ImportId, fileName: z.string(), at: Instant }).optional(),

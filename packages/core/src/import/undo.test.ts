@@ -13,7 +13,9 @@ import * as Customer from "../customer/customer.ts";
 import type { ImportId } from "../kernel/schema.ts";
 import * as Order from "../order/order.ts";
 import * as Import from "./import.ts";
-import { kept, undo, undoSlice } from "./undo.ts";
+import { loadSlice } from "./load.ts";
+import { kept, undo } from "./undo.ts";
+import { undoSlice } from "./undo-slice.ts";
 
 let database: TestDatabase;
 let services: TestServices;
@@ -229,7 +231,6 @@ test("an import that runs is stopped first, and what came in goes", async () => 
   if (!looked.inspection) throw new Error("not looked at");
   const { importId } = looked;
   await Import.run(owner, { importId, body: { ...looked.inspection.options, currency: "USD" } });
-  const { loadSlice } = await import("./load.ts");
   await loadSlice(jobOf(services, workspace.tenantId), importId, -1);
   expect((await people(workspace)).length).toBeGreaterThan(0);
   const { done } = await takenBack(workspace, importId);

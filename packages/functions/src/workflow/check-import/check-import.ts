@@ -1,4 +1,4 @@
-import { carryOut, failCheck } from "@rabita/core/import/check";
+import { carryOut, failCheck } from "@rabita/core/import/carry-out";
 import { ImportId } from "@rabita/core/kernel/schema";
 import { step, workflow } from "@rabita/core/kernel/step";
 import { z } from "zod";

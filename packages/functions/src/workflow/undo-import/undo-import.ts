@@ -1,4 +1,4 @@
-import { failUndo, undoSlice } from "@rabita/core/import/undo";
+import { failUndo, undoSlice } from "@rabita/core/import/undo-slice";
 import { ImportId } from "@rabita/core/kernel/schema";
 import { step, workflow } from "@rabita/core/kernel/step";
 import { z } from "zod";

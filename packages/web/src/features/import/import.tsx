@@ -1,7 +1,7 @@
 import type { Import } from "@rabita/core/import/schema";
 import { useParams } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
-import { createEffect, type JSX, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
@@ -13,7 +13,7 @@ import { Name } from "../../ui/text.tsx";
 import { customersKey } from "../customer/queries.ts";
 import { homeKey } from "../home/queries.ts";
 import { useCrumbs } from "../shell/crumbs.ts";
-import { MapForm } from "./map-form.tsx";
+import { Prepare } from "./prepare.tsx";
 import { importsKey, useImport } from "./queries.ts";
 import { Result } from "./result.tsx";
 import { Running } from "./running.tsx";
@@ -22,10 +22,12 @@ import { ImportSteps } from "./steps.tsx";
 const stepOf = {
   "awaiting-file": 0,
   ready: 1,
-  running: 2,
-  done: 3,
-  failed: 3,
-  cancelled: 3,
+  running: 3,
+  done: 4,
+  failed: 4,
+  cancelled: 4,
+  undoing: 4,
+  undone: 4,
 } satisfies Record<Import["state"], number>;
 
 /** One import at whatever step it is; it can be left and come back to. */
@@ -41,16 +43,16 @@ export function ImportPage(): JSX.Element {
     { label: m.nav_imports(), href: workspace.path("/imports") },
     { label: one.isSuccess ? one.data.fileName : "…" },
   ]);
+  const [prepared, setPrepared] = createSignal(1);
   createEffect(
     on(
       () => one.data?.state,
       (state, before) => {
-        if (before !== "running" || state === "running" || !one.data) return;
-        announce(
-          state === "done"
-            ? m.import_done_title({ name: isolate(one.data.fileName) })
-            : m.import_state_failed(),
-        );
+        const moved = before === "running" || before === "undoing";
+        if (!moved || state === "running" || state === "undoing" || !one.data) return;
+        const name = isolate(one.data.fileName);
+        if (state === "undone") announce(m.import_undone_title({ name }));
+        else announce(state === "done" ? m.import_done_title({ name }) : m.import_state_failed());
         for (const queryKey of [
           customersKey(workspace.tenantId),
           homeKey(workspace.tenantId),
@@ -80,7 +82,7 @@ export function ImportPage(): JSX.Element {
               <PageTitle parts={[view().fileName, m.imports_title(), workspace.tenant().name]} />
               <PageHeader
                 title={<Name class="break-all">{view().fileName}</Name>}
-                actions={<ImportSteps at={stepOf[view().state]} />}
+                actions={<ImportSteps at={view().state === "ready" ? prepared() : stepOf[view().state]} />}
               />
               <div class="mt-6">
                 <Switch fallback={<Result of={view()} />}>
@@ -98,7 +100,7 @@ export function ImportPage(): JSX.Element {
                   <Match when={view().state === "ready" && view().inspection}>
                     {(inspection) => (
                       <Show when={view().importId} keyed>
-                        <MapForm of={view()} inspection={inspection()} />
+                        <Prepare of={view()} inspection={inspection()} step={setPrepared} />
                       </Show>
                     )}
                   </Match>

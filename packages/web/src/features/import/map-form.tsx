@@ -1,8 +1,14 @@
-import type { Import, ImportField, Inspection } from "@rabita/core/import/schema";
+import type {
+  Import,
+  ImportField,
+  ImportOptions,
+  Inspection,
+  Choices as Told,
+} from "@rabita/core/import/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import { type JSX, Show } from "solid-js";
 import { createStore } from "solid-js/store";
-import { type OptionsInput, runImport } from "../../api/import.ts";
+import { checkImport, type OptionsInput, runImport } from "../../api/import.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
@@ -10,25 +16,38 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { createForm, type FieldErrors } from "../../ui/form.ts";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
+import { Choices } from "./choices.tsx";
 import { Columns } from "./columns.tsx";
-import { importKey } from "./queries.ts";
+import { checkKey, importKey } from "./queries.ts";
 import { Reading, type ReadingValues } from "./reading.tsx";
 
 /** What the columns become and how the file is read; every doubt must be answered before it runs. */
-export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Element {
+export function MapForm(props: {
+  of: Import;
+  inspection: Inspection;
+  answered: ImportOptions | undefined;
+  checked: () => void;
+}): JSX.Element {
   const { tenantId } = useWorkspace();
   const queries = useQueryClient();
   const { inspection } = props;
-  const { options, doubts } = inspection;
+  const { doubts } = inspection;
+  // Whoever comes back from the check finds what they had answered.
+  const options = props.answered ?? inspection.options;
+  const open = (doubt: Inspection["doubts"][number]) => !props.answered && doubts.includes(doubt);
   // What the file does not tell starts unanswered: a guess that nobody looked at would be stored as fact.
-  const [values, setValues] = createStore<ReadingValues & { columns: ImportField[]; repeat: boolean }>({
-    columns: inspection.columns.map((column) => column.field),
-    currency: doubts.includes("currency") ? "" : options.currency,
-    dateOrder: doubts.includes("dateOrder") ? "" : options.dateOrder,
-    calendar: doubts.includes("calendar") ? "" : options.calendar,
-    key: doubts.includes("key") ? "" : options.key,
+  const [values, setValues] = createStore<
+    ReadingValues & { columns: ImportField[]; choices: Told; repeat: boolean }
+  >({
+    columns: [...options.columns],
+    currency: open("currency") ? "" : options.currency,
+    dateOrder: open("dateOrder") ? "" : options.dateOrder,
+    calendar: open("calendar") ? "" : options.calendar,
+    key: open("key") ? "" : options.key,
+    existing: options.existing,
     source: options.source,
-    repeat: false,
+    choices: options.choices,
+    repeat: props.answered?.repeat ?? false,
   });
 
   const check = (): FieldErrors => ({
@@ -39,6 +58,12 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
     source: values.source.trim() === "" ? m.required_field() : undefined,
     repeat: inspection.repeatOf && !values.repeat ? m.import_repeat_needed() : undefined,
   });
+
+  let checkFirst = true;
+  /** The words whose columns are still taken for choices. */
+  const found = () => inspection.choices.filter(({ column, field }) => values.columns[column] === field);
+  const meaningful = (): Told =>
+    Object.fromEntries(found().map(({ field }) => [field, { ...values.choices[field] }]));
 
   const form = createForm({
     check,
@@ -51,9 +76,19 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
         dateOrder,
         calendar,
         key,
+        existing: key === "none" ? "refuse" : values.existing,
         source: source.trim(),
+        // What the look at the file found out about its numbers goes with the answers.
+        decimal: options.decimal,
+        toman: options.toman && currency === options.currency,
+        choices: meaningful(),
         repeat,
       };
+      if (checkFirst) {
+        const asked = await checkImport(tenantId, props.of.importId, body);
+        queries.setQueryData(checkKey(tenantId, props.of.importId), asked);
+        return props.checked();
+      }
       queries.setQueryData(
         importKey(tenantId, props.of.importId),
         await runImport(tenantId, props.of.importId, body),
@@ -114,10 +149,26 @@ export function MapForm(props: { of: Import; inspection: Inspection }): JSX.Elem
           error={form.error}
         />
       </section>
+      <Show when={found().length > 0}>
+        <Choices
+          found={found()}
+          told={values.choices}
+          change={(field, word, value) => setValues("choices", field, (told) => ({ ...told, [word]: value }))}
+        />
+      </Show>
       <FormFailure failure={form.failure()} />
-      <div class="sticky bottom-14 z-20 -mx-4 flex justify-end border-t border-line bg-bg px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
-        <Button type="submit" look="primary" size="lg" pending={form.pending()}>
+      <div class="sticky bottom-14 z-20 -mx-4 flex justify-end gap-2 border-t border-line bg-bg px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
+        <Button type="submit" size="lg" pending={form.pending()} onClick={() => (checkFirst = false)}>
           {m.import_run()}
+        </Button>
+        <Button
+          type="submit"
+          look="primary"
+          size="lg"
+          pending={form.pending()}
+          onClick={() => (checkFirst = true)}
+        >
+          {m.import_check()}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
+import type { Import } from "@rabita/core/import/schema";
 import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
-import { getImport, listImports } from "../../api/import.ts";
+import { getCheck, getImport, keptRecords, listImports } from "../../api/import.ts";
 
 export const importsKey = (tenantId: string) => ["tenant", tenantId, "imports"] as const;
 export const importKey = (tenantId: string, importId: string) =>
@@ -18,5 +19,29 @@ export const useImport = (tenantId: () => string, importId: () => string) =>
   useQuery(() => ({
     queryKey: importKey(tenantId(), importId()),
     queryFn: () => getImport(tenantId(), importId()),
-    refetchInterval: (query) => (query.state.data?.state === "running" ? 1000 : false),
+    refetchInterval: (query) => (isMoving(query.state.data) ? 1000 : false),
+  }));
+
+const isMoving = (one: Import | undefined): boolean =>
+  one?.state === "running" || (one?.state === "undoing" && one.failure === undefined);
+
+export const checkKey = (tenantId: string, importId: string) =>
+  ["tenant", tenantId, "import", importId, "check"] as const;
+
+/** The last dry run; none was asked for until somebody says so. */
+export const useCheck = (tenantId: () => string, importId: () => string, asked: () => boolean) =>
+  useQuery(() => ({
+    queryKey: checkKey(tenantId(), importId()),
+    queryFn: () => getCheck(tenantId(), importId()),
+    enabled: asked(),
+    refetchInterval: (query) => (query.state.data?.state === "running" ? 500 : false),
+  }));
+
+/** What undoing left as it is, page by page. */
+export const useKept = (tenantId: () => string, importId: () => string) =>
+  useInfiniteQuery(() => ({
+    queryKey: ["tenant", tenantId(), "import", importId(), "kept"] as const,
+    queryFn: ({ pageParam }) => keptRecords(tenantId(), importId(), { limit: 50, cursor: pageParam }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
   }));

@@ -11,6 +11,7 @@ export type ReadingValues = {
   dateOrder: ImportOptions["dateOrder"] | "";
   calendar: ImportOptions["calendar"] | "";
   key: ImportOptions["key"] | "";
+  existing: ImportOptions["existing"];
   source: string;
 };
 
@@ -27,6 +28,13 @@ const keys = () =>
     { value: "email", label: m.import_key_email() },
     { value: "phone", label: m.import_key_phone() },
     { value: "none", label: m.import_key_none() },
+  ] as const;
+
+const existing = () =>
+  [
+    { value: "refuse", label: m.import_existing_refuse() },
+    { value: "update", label: m.import_existing_update() },
+    { value: "skip", label: m.import_existing_skip() },
   ] as const;
 
 /** The questions about the file: those it answers itself are filled in, the others ask. */
@@ -83,9 +91,19 @@ export function Reading(props: {
         choices={[unanswered, ...keys()]}
         value={props.values.key}
         onChange={(key) => props.change({ key })}
-        hint={hint("key") ?? m.import_key_hint()}
+        hint={hint("key") ?? (props.noun === "order" ? m.import_key_hint_order() : m.import_key_hint())}
         error={props.error("key")}
       />
+      <Show when={props.noun === "customer" && props.values.key !== "none"}>
+        <SelectField
+          label={m.import_existing()}
+          choices={existing()}
+          value={props.values.existing}
+          onChange={(chosen) => props.change({ existing: chosen })}
+          hint={props.values.existing === "update" ? m.import_existing_update_hint() : undefined}
+          error={props.error("existing")}
+        />
+      </Show>
       <TextField
         label={m.import_source()}
         autocomplete="off"

@@ -4,7 +4,8 @@ import CircleCheck from "lucide-solid/icons/circle-check";
 import Download from "lucide-solid/icons/download";
 import OctagonAlert from "lucide-solid/icons/octagon-alert";
 import OctagonPause from "lucide-solid/icons/octagon-pause";
-import { For, type JSX, Show } from "solid-js";
+import RotateCcw from "lucide-solid/icons/rotate-ccw";
+import { type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { refusedRows } from "../../api/import.ts";
 import { isolate } from "../../format/isolate.ts";
@@ -13,8 +14,10 @@ import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { MoneyText } from "../../ui/text.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { Figures } from "./figures.tsx";
+import { KeptList, UndoImport } from "./undo.tsx";
+import { failureText } from "./words.tsx";
 
 /** What came of an import: counts, sums, and what was refused. */
 export function Result(props: { of: Import }): JSX.Element {
@@ -23,19 +26,15 @@ export function Result(props: { of: Import }): JSX.Element {
   const look = () => {
     if (props.of.state === "failed")
       return { icon: OctagonAlert, class: "text-bad", title: m.import_failed_title({ name: name() }) };
+    if (props.of.state === "undoing")
+      return { icon: RotateCcw, class: "text-text2", title: m.import_state_undoing() };
+    if (props.of.state === "undone")
+      return { icon: RotateCcw, class: "text-text2", title: m.import_undone_title({ name: name() }) };
     if (props.of.state === "cancelled")
       return { icon: OctagonPause, class: "text-text2", title: m.import_cancelled_title({ name: name() }) };
     return { icon: CircleCheck, class: "text-ok-solid", title: m.import_done_title({ name: name() }) };
   };
   const counts = () => props.of.counts;
-  const figures = () =>
-    [
-      { label: m.import_count_rows(), value: counts().rows, always: true },
-      { label: m.import_count_customers(), value: counts().customers, always: props.of.noun === "customer" },
-      { label: m.import_count_orders(), value: counts().orders, always: props.of.noun === "order" },
-      { label: m.import_count_pieces(), value: counts().pieces, always: false },
-      { label: m.import_count_refused(), value: counts().refused, always: true },
-    ].filter((figure) => figure.always || figure.value > 0);
   const download = useMutation(() => ({
     mutationFn: () => refusedRows(tenantId, props.of.importId),
     onSuccess: ({ url }) => window.location.assign(url),
@@ -54,33 +53,22 @@ export function Result(props: { of: Import }): JSX.Element {
         />
         <span class="min-w-0 break-words">{look().title}</span>
       </h2>
-      <Show when={props.of.state === "failed" && props.of.failure}>
-        <p class="mt-2 text-text2">{props.of.failure}</p>
+      <Show when={props.of.failure}>
+        {(failure) => <p class="mt-2 text-text2">{failureText(failure())}</p>}
       </Show>
       <Show when={props.of.state === "cancelled"}>
         <p class="mt-2 text-text2">{m.import_cancelled_text()}</p>
       </Show>
-      <dl class="mt-5 grid grid-cols-[repeat(auto-fit,minmax(130px,1fr))] gap-x-6 gap-y-4 border-y border-line py-5">
-        <For each={figures()}>
-          {(figure) => (
-            <div>
-              <dd class="text-figure font-semibold">{show.number(figure.value)}</dd>
-              <dt class="text-table text-text2">{figure.label}</dt>
-            </div>
-          )}
-        </For>
-        <For each={counts().sums}>
-          {(sum) => (
-            <div>
-              <dd class="text-title leading-9 font-semibold">
-                <MoneyText amount={sum.amount} currency={sum.currency} />
-              </dd>
-              <dt class="text-table text-text2">{m.import_sums()}</dt>
-            </div>
-          )}
-        </For>
-      </dl>
-      <Show when={counts().refused > 0}>
+      <Figures noun={props.of.noun} counts={counts()} />
+      <Show when={props.of.undo} keyed>
+        {(undone) => (
+          <p class="mt-4 text-table text-text2">
+            {m.import_undo_removed()}: {show.number(undone.removed)} · {m.import_undo_restored()}:{" "}
+            {show.number(undone.restored)} · {m.import_undo_kept()}: {show.number(undone.kept)}
+          </p>
+        )}
+      </Show>
+      <Show when={counts().refused > 0 && props.of.state === "done"}>
         <Notice tone="warn" class="mt-5">
           <p>{m.import_refused_text({ count: counts().refused, shown: show.number(counts().refused) })}</p>
           <Button class="mt-2.5" size="sm" pending={download.isPending} onClick={() => download.mutate()}>
@@ -88,6 +76,10 @@ export function Result(props: { of: Import }): JSX.Element {
             {m.import_refused_download()}
           </Button>
         </Notice>
+      </Show>
+      <UndoImport of={props.of} />
+      <Show when={props.of.state === "undone"}>
+        <KeptList of={props.of} />
       </Show>
       <div class="mt-6 flex flex-wrap gap-2">
         <ButtonLink href={path("/customers")} look="primary">

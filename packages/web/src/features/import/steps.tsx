@@ -6,11 +6,12 @@ import { show } from "../../session/formatting.ts";
 const names = [
   () => m.import_step_upload(),
   () => m.import_step_map(),
+  () => m.import_step_check(),
   () => m.import_step_run(),
   () => m.import_step_result(),
 ];
 
-/** Upload → Map → Run → Result, and where one is. `at` counts from 0. */
+/** Upload → Map → Check → Run → Result, and where one is. `at` counts from 0. */
 export function ImportSteps(props: { at: number }): JSX.Element {
   return (
     <ol class="flex items-center gap-2 text-table" aria-label={m.import_steps()}>

@@ -75,6 +75,14 @@ export const fieldChoices = (noun: ImportNoun) =>
     label: fields[value](),
   }));
 
+export const fieldName = (field: ImportField): string => fields[field]();
+
+/** Why an import stopped, as a sentence. */
+export function failureText(failure: string): string {
+  if (failure === "import.interrupted") return m.import_failure_interrupted();
+  return failure === "import.undo-interrupted" ? m.import_failure_undo() : m.import_failure_other();
+}
+
 export const nounName = (noun: ImportNoun): string =>
   noun === "customer" ? m.import_noun_customer() : m.import_noun_order();
 
@@ -85,6 +93,8 @@ const states = {
   done: { tone: "ok", name: () => m.import_state_done() },
   failed: { tone: "bad", name: () => m.import_state_failed() },
   cancelled: { tone: "off", name: () => m.import_state_cancelled() },
+  undoing: { tone: "info", name: () => m.import_state_undoing() },
+  undone: { tone: "off", name: () => m.import_state_undone() },
 } satisfies Record<ImportState, { tone: Tone; name: () => string }>;
 
 export function ImportStatus(props: { of: Import }): JSX.Element {
