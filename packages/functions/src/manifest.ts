@@ -29,7 +29,7 @@ export const manifest: Manifest = {
     },
     {
       name: "start-import",
-      events: ["import.started"],
+      events: ["import.started", "import.check-requested", "import.undo-requested"],
       access: ["tenant-data", "workflows"],
       load: async () => (await import("./subscriber/start-import.ts")).startImport,
     },
@@ -81,6 +81,20 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/workflow/import-file/lambda.handler",
       access: ["tenant-data", "files"],
       load: async () => (await import("./workflow/import-file/import-file.ts")).importFile,
+    },
+    {
+      name: "check-import",
+      definition: "packages/functions/src/workflow/check-import/check-import.asl.json",
+      handler: "packages/functions/src/workflow/check-import/lambda.handler",
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./workflow/check-import/check-import.ts")).checkImport,
+    },
+    {
+      name: "undo-import",
+      definition: "packages/functions/src/workflow/undo-import/undo-import.asl.json",
+      handler: "packages/functions/src/workflow/undo-import/lambda.handler",
+      access: ["tenant-data"],
+      load: async () => (await import("./workflow/undo-import/undo-import.ts")).undoImport,
     },
     {
       name: "sample-data",
