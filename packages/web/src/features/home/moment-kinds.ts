@@ -2,7 +2,9 @@ import type { TimelineItem } from "@rabita/core/customer/schema";
 import type { Moment } from "@rabita/core/kernel/schema";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import CircleDot from "lucide-solid/icons/circle-dot";
+import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
+import ListChecks from "lucide-solid/icons/list-checks";
 import ListTodo from "lucide-solid/icons/list-todo";
 import MessageSquare from "lucide-solid/icons/message-square";
 import Paperclip from "lucide-solid/icons/paperclip";
@@ -13,11 +15,14 @@ import Sparkles from "lucide-solid/icons/sparkles";
 import Trash from "lucide-solid/icons/trash";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
 import { interactionKinds, kindLook } from "../interaction/kinds.ts";
 
+/** `shown` is a number of the moment's data as the reader writes numbers. */
+type Title = (shown: (name: string) => string) => string;
 type Look = { icon: typeof Pencil; title: () => string };
 
-const looks: Record<string, Look> = {
+const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
   "customer.created": { icon: UserPlus, title: () => m.event_customer_created() },
   "customer.edited": { icon: Pencil, title: () => m.event_customer_edited() },
   "customer.deleted": { icon: Trash, title: () => m.event_customer_deleted() },
@@ -45,6 +50,24 @@ const looks: Record<string, Look> = {
   "import.undo-requested": { icon: RotateCcw, title: () => m.event_import_undo_requested() },
   "import.undone": { icon: RotateCcw, title: () => m.event_import_undone() },
   "import.cancelled": { icon: FileUp, title: () => m.event_import_cancelled() },
+  "bulk.started": { icon: ListChecks, title: (shown) => m.event_bulk_started({ total: shown("total") }) },
+  "bulk.finished": {
+    icon: ListChecks,
+    title: (shown) => m.event_bulk_finished({ changed: shown("changed"), total: shown("total") }),
+  },
+  "bulk.cancelled": { icon: ListChecks, title: () => m.event_bulk_cancelled() },
+  "bulk.failed": { icon: ListChecks, title: () => m.event_bulk_failed() },
+  "bulk.undo-requested": { icon: RotateCcw, title: () => m.event_bulk_undo_requested() },
+  "bulk.undone": {
+    icon: RotateCcw,
+    title: (shown) => m.event_bulk_undone({ restored: shown("restored"), kept: shown("kept") }),
+  },
+  "export.started": { icon: FileDown, title: () => m.event_export_started() },
+  "export.finished": {
+    icon: FileDown,
+    title: (shown) => m.event_export_finished({ rows: shown("rows") }),
+  },
+  "export.failed": { icon: FileDown, title: () => m.event_export_failed() },
   "tenant.created": { icon: Sparkles, title: () => m.event_tenant_created() },
   "tenant.activated": { icon: Sparkles, title: () => m.event_tenant_activated() },
   "tenant.edited": { icon: Pencil, title: () => m.event_tenant_edited() },
@@ -61,7 +84,8 @@ export function lookOf({ kind, interaction, data }: TimelineItem): Look {
     const { icon, name } = kindLook(logged);
     return { icon, title: name };
   }
-  return looks[kind] ?? { icon: CircleDot, title: () => m.event_other() };
+  const { icon, title } = looks[kind] ?? { icon: CircleDot, title: () => m.event_other() };
+  return { icon, title: () => title((name) => show.number(Number(data?.[name] ?? 0))) };
 }
 
 /** Bookkeeping of the service itself, of no interest to who reads what is new. */
