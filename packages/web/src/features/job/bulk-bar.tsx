@@ -35,7 +35,7 @@ export function BulkBar(props: {
           {m.bulk_all({ count: props.total, shown: show.number(props.total) })}
         </Button>
       </Show>
-      <div class="flex flex-wrap gap-1.5 md:ms-auto">
+      <div class="flex gap-1.5 p-0.5 max-md:w-full max-md:overflow-x-auto md:ms-auto md:flex-wrap">
         <Show when={can("customer:write")}>
           <Button size="sm" onClick={() => props.open("stage")}>
             {m.bulk_stage()}

@@ -18,6 +18,7 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { EmptyState, ErrorState, Loading } from "../../ui/state.tsx";
 import { undoLast } from "../../ui/toast.tsx";
 import { undoLastJob } from "../job/jobs.ts";
+import { usePalette } from "../palette/use-palette.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { closeLayer, layer, openLayer } from "./layers.ts";
 import { SideNav } from "./nav.tsx";
@@ -31,6 +32,7 @@ const TaskDialog = lazy(async () => ({
   default: (await import("../task/task-dialog.tsx")).TaskDialog,
 }));
 const JobTray = lazy(async () => ({ default: (await import("../job/tray.tsx")).JobTray }));
+const Palette = lazy(async () => ({ default: (await import("../palette/palette.tsx")).Palette }));
 const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog.tsx")).KeysDialog }));
 
 const hasStatus = (error: unknown, ...statuses: number[]) =>
@@ -125,6 +127,7 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
     ...pageKeys(),
   });
   useKeys(keys, () => undoLast() || undoLastJob(props.tenantId));
+  usePalette(props.tenantId);
   onCleanup(closeLayer);
 
   return (
@@ -150,6 +153,9 @@ function Frame(props: { tenantId: string; tenant: TenantView; children?: JSX.Ele
           </Show>
           <Show when={layer() === "new-task"}>
             <TaskDialog onClose={closeLayer} />
+          </Show>
+          <Show when={layer() === "palette"}>
+            <Palette onClose={closeLayer} />
           </Show>
           <Show when={layer() === "keys"}>
             <KeysDialog open onClose={closeLayer} />

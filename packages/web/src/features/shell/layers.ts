@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 
 /** Layers that can be opened from anywhere in a workspace. */
-export type Layer = "new-customer" | "new-task" | "keys";
+export type Layer = "new-customer" | "new-task" | "keys" | "palette";
 
 const [layer, setLayer] = createSignal<Layer>();
 

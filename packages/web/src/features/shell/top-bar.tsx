@@ -4,6 +4,7 @@ import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import { For, type JSX, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { buttonClass, IconButton } from "../../ui/button.tsx";
+import { PaletteButton } from "../palette/palette-button.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { CreateMenu, CreateTrigger } from "./create-menu.tsx";
 import { crumbs } from "./crumbs.ts";
@@ -46,6 +47,7 @@ export function TopBar(props: { narrow: JSX.Element }): JSX.Element {
           </For>
         </ol>
       </nav>
+      <PaletteButton />
       <div class="max-md:hidden">
         <CreateMenu class={buttonClass("secondary", "sm")} trigger={<CreateTrigger />} />
       </div>

@@ -48,15 +48,18 @@ function Tags(props: { of: readonly string[] }): JSX.Element {
   return (
     <Show when={props.of.length > 0} fallback={none()}>
       <span class="flex min-w-0 gap-1 overflow-hidden" title={props.of.join("\n")}>
-        <For each={props.of.slice(0, 3)}>
+        <For each={props.of.slice(0, 2)}>
           {(tag) => (
-            <span class="max-w-28 truncate rounded-chip bg-hover px-1.5 text-meta leading-5 text-text2">
-              <bdi>{tag}</bdi>
+            <span
+              dir="auto"
+              class="max-w-28 truncate rounded-chip bg-hover px-1.5 text-meta leading-5 text-text2"
+            >
+              {tag}
             </span>
           )}
         </For>
-        <Show when={props.of.length > 3}>
-          <span class="text-meta leading-5 text-text3">+{show.number(props.of.length - 3)}</span>
+        <Show when={props.of.length > 2}>
+          <span class="text-meta leading-5 text-text3">+{show.number(props.of.length - 2)}</span>
         </Show>
       </span>
     </Show>

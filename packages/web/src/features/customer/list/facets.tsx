@@ -33,7 +33,7 @@ function createCounts(tenantId: () => string, list: List) {
   const take = (results: readonly { data: unknown }[]) => {
     // Every observed query answers with what a search finds: they are made below.
     const found = results.flatMap(({ data }) => (data ? [(data as Found<CustomerRow>).facets] : []));
-    if (found.length > 0) setCounts(Object.assign({}, counts(), ...found));
+    if (found.length > 0) setCounts((before) => Object.assign({}, before, ...found));
   };
   onCleanup(observer.subscribe(take));
   createEffect(() => {
@@ -84,7 +84,7 @@ function Facet(props: { name: string; counts: Counts[string] | undefined; list: 
               <span class="min-w-0 flex-1 truncate" classList={{ "text-text3": value === null }}>
                 <bdi>{name(value)}</bdi>
               </span>
-              <span class="figures text-meta text-text3">{show.number(count(value))}</span>
+              <span class="text-meta text-text3">{show.number(count(value))}</span>
             </label>
           )}
         </For>

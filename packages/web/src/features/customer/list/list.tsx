@@ -112,7 +112,7 @@ export function CustomersPage(): JSX.Element {
         </Show>
         <div class="mt-4 mb-3 flex flex-wrap items-center gap-2">
           <SearchBox
-            class="w-full max-w-80"
+            class="w-80 max-w-80 max-md:w-auto max-md:max-w-none max-md:flex-1"
             label={m.list_search()}
             value={list.state().text}
             wait={150}
@@ -194,6 +194,8 @@ export function CustomersPage(): JSX.Element {
             onDone={() => {
               close();
               selected.clear();
+              // The bar whose button opened the dialog is gone, so the focus goes back to the list.
+              queueMicrotask(() => grid?.focus(active()));
             }}
             onClose={close}
           />
