@@ -37,10 +37,12 @@ async function takenBack({ owner, tenantId }: Workspace, importId: ImportId) {
 }
 
 const people = async ({ owner }: Workspace) => (await Customer.list(owner, { limit: 200 })).items;
+/** What is said of a record's last change: taking an import back is one, too. */
+const ofChange = new Set(["version", "updatedAt", "stageSince"]);
 const facts = async (workspace: Workspace) =>
   (await people(workspace))
-    .map(({ version, updatedAt, ...rest }) => rest)
-    .sort((a, b) => a.customerId.localeCompare(b.customerId));
+    .toSorted((a, b) => a.customerId.localeCompare(b.customerId))
+    .map((person) => Object.fromEntries(Object.entries(person).filter(([name]) => !ofChange.has(name))));
 
 const before = [
   {
