@@ -79,9 +79,16 @@ describe("in a workspace", () => {
     await open(page, `${workspace}/customers`);
     await page.locator('main a[href*="/customers/cus_"]').first().waitFor();
     const customer = await page.locator('main a[href*="/customers/cus_"]').first().getAttribute("href");
-    pages = ["", "/customers", "/tasks", "/imports", "/imports/new", "/settings", "/preferences"].map(
-      (path) => `${workspace}${path}`,
-    );
+    pages = [
+      "",
+      "/customers",
+      "/tasks",
+      "/imports",
+      "/imports/new",
+      "/settings",
+      "/settings/fields",
+      "/preferences",
+    ].map((path) => `${workspace}${path}`);
     pages.push(String(customer), "/new");
   });
 

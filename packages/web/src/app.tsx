@@ -47,6 +47,7 @@ const PreferencesPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import("./features/settings/settings.tsx")).SettingsPage,
 }));
+const FieldsPage = lazy(async () => ({ default: (await import("./features/field/fields.tsx")).FieldsPage }));
 const NotFoundPage = lazy(async () => ({
   default: (await import("./features/shell/not-found.tsx")).NotFoundPage,
 }));
@@ -112,6 +113,7 @@ export function App(): JSX.Element {
           <Route path="/imports/:importId" component={ImportPage} />
           <Route path="/preferences" component={PreferencesPage} />
           <Route path="/settings" component={SettingsPage} />
+          <Route path="/settings/fields" component={FieldsPage} />
           <Route path="*" component={NotFound} />
         </Route>
         <Route path="*" component={NotFoundPage} />

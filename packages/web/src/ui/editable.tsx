@@ -10,6 +10,8 @@ import { inputClass } from "./field.tsx";
 type EditableProps = {
   label: string;
   value: string;
+  /** The value as it is read, where that differs from how it is typed. */
+  shown?: string | undefined;
   /** What stands in place of an empty value. */
   empty?: string;
   ltr?: boolean;
@@ -95,7 +97,7 @@ export function Editable(props: EditableProps): JSX.Element {
               type="button"
               aria-label={m.fact_edit({
                 what: props.label,
-                value: isolate(props.value || props.empty || m.not_set()),
+                value: isolate(props.shown || props.value || props.empty || m.not_set()),
               })}
               class="-mx-2 block w-[calc(100%+16px)] min-w-0 rounded-control px-2 py-1 text-start hover:bg-hover coarse:min-h-11"
               onClick={open}
@@ -141,7 +143,7 @@ export function Editable(props: EditableProps): JSX.Element {
     return (
       <Show when={props.value !== ""} fallback={<span class="text-text3">{props.empty ?? m.not_set()}</span>}>
         <span class={`block wrap-anywhere ${props.multiline ? "whitespace-pre-wrap" : ""}`}>
-          <bdi dir={props.ltr ? "ltr" : "auto"}>{props.value}</bdi>
+          <bdi dir={props.ltr ? "ltr" : "auto"}>{props.shown ?? props.value}</bdi>
         </span>
       </Show>
     );

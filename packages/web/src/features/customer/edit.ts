@@ -1,4 +1,5 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
+import type { Custom, CustomPatch } from "@rabita/core/field/schema";
 import type { FieldConflict } from "@rabita/core/kernel/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal } from "solid-js";
@@ -44,7 +45,7 @@ export function createCustomerEdit(tenantId: string, customerId: string) {
     if (!before) return;
     // An answer on its way would show the old value again for a moment.
     await queries.cancelQueries({ queryKey: key, exact: true });
-    queries.setQueryData<CustomerView>(key, { ...before, ...shown(change) });
+    queries.setQueryData<CustomerView>(key, { ...before, ...shown(change, before) });
     try {
       const after = await editCustomer(tenantId, customerId, {
         ...change,
@@ -98,5 +99,15 @@ export function createCustomerEdit(tenantId: string, customerId: string) {
 }
 
 /** The change as it shows until the server's answer: what was left out of it stays as it was. */
-const shown = (change: Change): Partial<CustomerView> =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+const shown = ({ custom, ...change }: Change, before: CustomerView): Partial<CustomerView> => ({
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  ...(custom && { custom: laid(before.custom, custom) }),
+});
+
+/** Values of custom fields with changed ones laid over them; null takes one away. */
+const laid = (before: Custom, change: CustomPatch): Custom =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...change }).flatMap(([key, value]) =>
+      value === null ? [] : [[key, value]],
+    ),
+  );

@@ -5,6 +5,7 @@ import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Editable } from "../../ui/editable.tsx";
+import { CustomFacts } from "../field/custom-facts.tsx";
 import type { Change } from "./edit.ts";
 import { Fact, FactChoice, FactList, Tags } from "./fact.tsx";
 import { Origin } from "./origin.tsx";
@@ -105,6 +106,11 @@ export function Facts(props: Props): JSX.Element {
           />
         </Fact>
       </dl>
+      <CustomFacts
+        customer={customer()}
+        readonly={props.readonly}
+        save={(custom) => props.save({ custom })}
+      />
       <dl class="py-2">
         <AddressFacts {...props} />
       </dl>

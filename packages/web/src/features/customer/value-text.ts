@@ -1,6 +1,9 @@
 import { isolate } from "../../format/isolate.ts";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
+import { customName } from "../field/names.ts";
+import { detailsOf } from "../home/moment-kinds.ts";
 import { stageName, stages } from "./stage.tsx";
 
 const labels: Record<string, () => string> = {
@@ -37,7 +40,8 @@ const labels: Record<string, () => string> = {
 };
 
 /** The name of a field by its path, for conflicts and the timeline. */
-export const fieldLabel = (path: string): string => labels[path.split(".")[0] ?? path]?.() ?? path;
+export const fieldLabel = (path: string): string =>
+  path.startsWith("custom.") ? customName(path) : (labels[path.split(".")[0] ?? path]?.() ?? path);
 
 const separator = () => (locale() === "en" ? ", " : "، ");
 
@@ -49,6 +53,10 @@ export function valueText(path: string, value: unknown): string {
   if (stage) return stageName(stage);
   const language = path === "language" ? locales.find((known) => known === value) : undefined;
   if (language) return localeNames[language];
+  if (typeof value === "boolean") return value ? m.yes() : m.no();
+  if (typeof value === "number") return show.number(value);
+  const { money } = detailsOf({ total: value });
+  if (money) return show.money(money.amount, money.currency);
   if (Array.isArray(value)) {
     return value.length === 0 ? m.not_set() : value.map((one) => valueText("", one)).join(separator());
   }
@@ -56,5 +64,7 @@ export function valueText(path: string, value: unknown): string {
     const words = Object.values(value).filter((word) => typeof word === "string" || typeof word === "number");
     return words.map(String).join(separator());
   }
+  // Noon is the same day in nearly every zone.
+  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return show.date(`${value}T12:00:00Z`);
   return isolate(String(value));
 }

@@ -4,6 +4,7 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { CopyId } from "../../ui/copy-id.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeader, PageTitle } from "../../ui/page.tsx";
+import { FieldsLink } from "../field/fields-link.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { GeneralForm } from "./general-form.tsx";
 import { SampleCard } from "./sample-card.tsx";
@@ -20,6 +21,9 @@ export function SettingsPage(): JSX.Element {
           <Notice tone="info">{m.settings_readonly()}</Notice>
         </Show>
         <GeneralForm />
+        <Show when={workspace.can("field:read")}>
+          <FieldsLink />
+        </Show>
         <Show when={workspace.can("sample:manage")}>
           <SampleCard />
         </Show>
