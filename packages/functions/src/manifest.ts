@@ -52,6 +52,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./subscriber/start-export.ts")).startExport,
     },
     {
+      name: "start-sweep",
+      events: ["duplicates.sweep-requested"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-sweep.ts")).startSweep,
+    },
+    {
       name: "note-first-steps",
       events: ["customer.created", "order.placed", "import.finished"],
       access: ["tenant-data"],
@@ -116,6 +122,13 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/workflow/export-records/lambda.handler",
       access: ["tenant-data", "files"],
       load: async () => (await import("./workflow/export-records/export-records.ts")).exportRecords,
+    },
+    {
+      name: "sweep-duplicates",
+      definition: "packages/functions/src/workflow/sweep-duplicates/sweep-duplicates.asl.json",
+      handler: "packages/functions/src/workflow/sweep-duplicates/lambda.handler",
+      access: ["tenant-data"],
+      load: async () => (await import("./workflow/sweep-duplicates/sweep-duplicates.ts")).sweepDuplicates,
     },
   ],
 };

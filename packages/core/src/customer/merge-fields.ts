@@ -4,7 +4,7 @@ import type { Wrote } from "./merged.ts";
 import type { CustomerItem } from "./repo.ts";
 
 type Fields = Record<string, unknown>;
-const mapFields = ["custom"];
+const mapFields = ["custom", "consent"];
 
 /** The value at `stage` or `custom.colour`. */
 export function valueAt(item: object, path: string): unknown {
@@ -12,6 +12,12 @@ export function valueAt(item: object, path: string): unknown {
   const value = (item as Fields)[field];
   return key === undefined ? value : (value as Fields | undefined)?.[key];
 }
+
+/** Every field that the record has; of maps each value by itself. */
+export const pathsOf = (item: object): string[] =>
+  Object.entries(item).flatMap(([field, value]) =>
+    mapFields.includes(field) ? Object.keys(value ?? {}).map((key) => `${field}.${key}`) : [field],
+  );
 
 /** The record with the value there; one that is undefined takes the field away again. */
 export function withValue<T extends object>(item: T, path: string, value: unknown): T {
@@ -51,17 +57,24 @@ export function decided(
     const other = valueAt(theirs, path);
     const given = (values as Fields)[path];
     const list = isList(path);
-    const choice = (fields as Fields)[path] ?? (list ? "both" : blank(before) ? "theirs" : "mine");
+    const choice =
+      (fields as Fields)[path] ??
+      (list ? "both" : blank(before) || isLater(other, before) ? "theirs" : "mine");
     if (given !== undefined) wrote.push({ path, choice: "value", before, after: given });
     else if (choice === "both") wrote.push({ path, choice, before, after: union(before, other) });
     else if (choice === "theirs" && !(blank(other) && blank(before))) {
-      wrote.push({ path, choice, before, after: other ?? null });
+      // A map has no empty values; a field that was set once stays, emptied.
+      wrote.push({ path, choice, before, after: path.includes(".") ? other : (other ?? null) });
     }
   }
   return wrote;
 }
 
 const isList = (path: string): boolean => (listFields as string[]).includes(path);
+/** Of two things that were said, each with its time, the last one holds. */
+const isLater = (one: unknown, other: unknown) => timeOf(one) > timeOf(other);
+const timeOf = (value: unknown): string =>
+  typeof value === "object" && value !== null && "at" in value ? String(value.at) : "";
 const blank = (value: unknown) => value === undefined || value === null || value === "";
 
 /** One merge into a customer, in the order in which they were made: what it wrote to a field, and what the other one has there. */

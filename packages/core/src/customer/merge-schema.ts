@@ -31,7 +31,7 @@ const single = {
 const lists = { emails: 1, phones: 1, tags: 1, externalIds: 1 };
 const known = (path: string) => path in single || path in lists || ofMap(path);
 const fits = (path: string, whose: string | undefined) => path in lists || whose !== "both";
-const ofMap = (path: string) => /^custom\.[0-9A-Za-z_-]{1,60}$/.test(path);
+const ofMap = (path: string) => /^(custom|consent)\.[0-9A-Za-z_-]{1,60}$/.test(path);
 
 /** Fields of one value, and of several. */
 export const singleFields = Object.keys(single) as (keyof typeof single)[];

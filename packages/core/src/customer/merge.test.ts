@@ -8,10 +8,14 @@ import {
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import * as Field from "../field/field.ts";
+import * as Interaction from "../interaction/interaction.ts";
+import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownerOf } from "../kernel/unique.ts";
 import * as Order from "../order/order.ts";
+import * as Task from "../task/task.ts";
 import * as Customer from "./customer.ts";
 import { merge } from "./merge.ts";
 import { customers } from "./repo.ts";
@@ -25,6 +29,8 @@ beforeAll(async () => {
   database = await startDatabase();
   services = testServices(database);
   ({ owner } = await openWorkspace(services));
+  await Field.create(owner, { body: { key: "colour", label: "Colour", type: "text" } });
+  await Field.create(owner, { body: { key: "card", label: "Card", type: "text", unique: true } });
 });
 afterAll(async () => {
   services.table.close();
@@ -33,10 +39,10 @@ afterAll(async () => {
 
 type Item = Record<string, unknown>;
 
-/** Everything stored of customers and orders and what they are found by; without what every write counts. */
+/** Everything stored of customers, of what lies under them and of what they are found by; without what every write counts. */
 async function stored(): Promise<Map<string, Item>> {
   const all = new Map<string, Item>();
-  for (const noun of ["customer", "order", "unique", "shared"]) {
+  for (const noun of ["customer", "order", "interaction", "task", "unique", "shared"]) {
     const { Items = [] } = await owner.client.doc.send(
       new QueryCommand({
         TableName: owner.client.table,
@@ -51,6 +57,18 @@ async function stored(): Promise<Map<string, Item>> {
     }
   }
   return all;
+}
+
+/** Everything that ever happened to these customers, as it is stored. */
+async function moments(ids: CustomerId[]): Promise<unknown[]> {
+  const found = await Promise.all(
+    ids.map((subjectId) =>
+      StoredMoment.on(owner.client)
+        .query.timeline({ tenantId: owner.tenantId, subjectId })
+        .go({ pages: "all", consistent: true }),
+    ),
+  );
+  return found.flatMap(({ data }) => data);
 }
 
 const stand = async (customerId: CustomerId) => customers(owner).expect(customerId);
@@ -84,13 +102,25 @@ const drawn = fc.record({
   phones: fc.subarray(phones),
   tags: fc.subarray(["a", "b", "c"]),
   ids: fc.integer({ min: 0, max: 1 }),
+  colour: fc.option(fc.constantFrom("red", "blue"), { nil: undefined }),
+  card: fc.boolean(),
   orders: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 3 }),
+  talks: fc.nat({ max: 2 }),
 });
 const place = fc.nat({ max: 5 });
 const choice = fc.constantFrom("mine", "theirs");
 const listChoice = fc.constantFrom("mine", "theirs", "both");
 const chosen = fc.record(
-  { stage: choice, about: choice, address: choice, emails: listChoice, tags: listChoice, phones: listChoice },
+  {
+    stage: choice,
+    about: choice,
+    address: choice,
+    emails: listChoice,
+    tags: listChoice,
+    phones: listChoice,
+    "custom.card": choice,
+    "custom.colour": choice,
+  },
   { requiredKeys: [] },
 );
 const joining = fc.record({ into: place, other: place, fields: chosen });
@@ -109,8 +139,13 @@ async function make(each: typeof drawn extends fc.Arbitrary<infer T> ? T : never
       phones: each.phones,
       tags: each.tags,
       externalIds: Array.from({ length: each.ids }, () => ({ source: "shop", id: `${own}` })),
+      custom: { ...(each.colour && { colour: each.colour }), ...(each.card && { card: `card ${own}` }) },
     },
   });
+  for (let n = 0; n < each.talks; n += 1) {
+    await Interaction.log(owner, { customerId, body: { kind: "call", text: `talk ${n}` } });
+    await Task.create(owner, { body: { title: `errand ${n}`, customerId } });
+  }
   for (const amount of each.orders) {
     const lines = [{ name: "Tea", quantity: 1, amount }];
     await Order.create(owner, { body: { customerId, currency: "EUR", lines } });
@@ -142,7 +177,7 @@ describe("merging and taking it back", () => {
         async (drawings, joinings, order) => {
           const ids: CustomerId[] = [];
           for (const each of drawings) ids.push(await make(each));
-          const before = await stored();
+          const [before, happened] = [await stored(), await moments(ids)];
           const totals = new Map(ids.map((id, n) => [id, sum(drawings[n]?.orders ?? [])]));
           for (const { into, other, fields } of joinings) {
             const [mine, theirs] = [
@@ -159,9 +194,10 @@ describe("merging and taking it back", () => {
           }
           await partAll(ids, order);
           expect(await stored()).toEqual(before);
+          expect(await moments(ids)).toEqual(expect.arrayContaining(happened));
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 15 },
     );
   });
 
@@ -172,6 +208,7 @@ describe("merging and taking it back", () => {
       drop: fc.boolean(),
       tag: fc.boolean(),
       email: fc.boolean(),
+      card: fc.option(fc.constantFrom("none", "own"), { nil: undefined }),
     });
     await fc.assert(
       fc.asyncProperty(
@@ -198,6 +235,7 @@ describe("merging and taking it back", () => {
             const emails = step.drop ? current.emails.slice(1) : current.emails;
             const patch = {
               ...(step.stage && { stage: step.stage as "repeat" | "lost" }),
+              ...(step.card && { custom: { card: step.card === "none" ? null : `own ${made}` } }),
               ...(step.tag && { tags: [...current.tags.slice(1), `t${made}`] }),
               ...((step.drop || step.email) && {
                 emails: step.email ? [...emails, `new${made}@example.com`] : emails,
@@ -216,7 +254,7 @@ describe("merging and taking it back", () => {
             const now = await stand(was.customerId);
             expect(now.customerId).toBe(was.customerId);
             const changed = touched.get(was.customerId) ?? new Set();
-            for (const path of ["stage", "about", "address", "emails", "phones", "tags"] as const) {
+            for (const path of ["stage", "about", "address", "emails", "phones", "tags", "custom"] as const) {
               if (!changed.has(path)) expect(now[path]).toEqual(was[path]);
             }
             for (const email of now.emails) expect(await ownerOf(owner, "email", email)).toBe(was.customerId);
@@ -227,11 +265,12 @@ describe("merging and taking it back", () => {
           const shown = (await customers(owner).exactly(ids)).flatMap((item) => [
             ...item.emails,
             ...item.externalIds,
+            ...(item.custom?.card ? [item.custom.card] : []),
           ]);
           expect(claimed).toHaveLength(shown.length);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 15 },
     );
   });
 });

@@ -85,11 +85,7 @@ function merged(scope: TenantScope, mine: CustomerItem, theirs: CustomerItem, wr
   const version = Math.max(mine.version, theirs.version + 1) + 1;
   const fieldVersions = { ...mine.fieldVersions };
   let after = mine;
-  for (const { path } of changesOf(wrote)) {
-    fieldVersions[path] = version;
-    // A value of a map is one of the map's changes too.
-    fieldVersions[path.split(".")[0] ?? path] = version;
-  }
+  for (const { path } of changesOf(wrote)) fieldVersions[path] = version;
   for (const { path, after: value } of wrote) after = withValue(after, path, value);
   const issues = tooMuch(after);
   if (issues.length > 0) throw invalid("input.invalid", issues);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, missing } from "../kernel/error.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
@@ -10,7 +11,7 @@ import { write } from "../kernel/write.ts";
 import { claimsOf, externalValue, moveClaims } from "./claims.ts";
 import { view } from "./customer.ts";
 import { CustomerRecord } from "./entity.ts";
-import { type Step, valueAt, withoutFirst, withValue } from "./merge-fields.ts";
+import { pathsOf, type Step, valueAt, withoutFirst, withValue } from "./merge-fields.ts";
 import { UnmergeCustomers, type Unmerged } from "./merge-schema.ts";
 import { type Absorbed, family } from "./merged.ts";
 import { type CustomerItem, customers, visible } from "./repo.ts";
@@ -113,6 +114,10 @@ function part(
     emails: after.emails.filter((email) => !gone.has(`email ${email}`)),
     externalIds: after.externalIds.filter((each) => !gone.has(`external ${externalValue(each)}`)),
   };
+  for (const [key, value] of Object.entries(after.custom ?? {})) {
+    if (gone.has(`${uniqueKind(key)} ${uniqueValue(value)}`))
+      after = withValue(after, `custom.${key}`, undefined);
+  }
   const changes = changesBetween(current, after);
   const version = current.version + 1;
   const fieldVersions = { ...current.fieldVersions };
@@ -168,10 +173,9 @@ const bookkeeping = new Set([
   ...["updatedAt", "deletedAt", "ttl", "mergedInto", "mergedAt", "mergeWrote", "absorbed"],
 ]);
 
+/** Every field in which the two differ; of maps each value by itself, as edits count them. */
 function changesBetween(before: CustomerItem, after: CustomerItem): FieldChange[] {
-  const paths = new Set(
-    [...Object.keys(before), ...Object.keys(after)].filter((path) => !bookkeeping.has(path)),
-  );
+  const paths = new Set([before, after].flatMap(pathsOf).filter((path) => !bookkeeping.has(path)));
   return [...paths]
     .map((path) => ({ path, before: valueAt(before, path), after: valueAt(after, path) }))
     .filter(({ before, after }) => !isDeepStrictEqual(before ?? null, after ?? null));

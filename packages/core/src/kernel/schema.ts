@@ -42,6 +42,8 @@ export const TaskId = idSchema("tsk");
 export type TaskId = Id<"tsk">;
 export const FileId = idSchema("fil");
 export type FileId = Id<"fil">;
+export const DuplicateId = idSchema("dup");
+export type DuplicateId = Id<"dup">;
 
 /** ISO 4217 code, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });

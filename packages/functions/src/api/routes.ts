@@ -1,6 +1,7 @@
 import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { customerRoutes } from "./customer.ts";
+import { duplicateRoutes } from "./duplicate.ts";
 import { exportRoutes } from "./export.ts";
 import { fieldRoutes } from "./field.ts";
 import { fileRoutes } from "./file.ts";
@@ -14,6 +15,8 @@ import { tenantRoutes } from "./tenant.ts";
 /** Every route inside a workspace. What is not here is not served, not documented and not let through the isolation suite. */
 export const apiRoutes: TenantRoute[] = [
   ...tenantRoutes,
+  // Before the routes of one customer: `duplicates-of` is no id.
+  ...duplicateRoutes,
   ...customerRoutes,
   ...bulkRoutes,
   ...fieldRoutes,

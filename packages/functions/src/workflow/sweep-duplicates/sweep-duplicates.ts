@@ -1,0 +1,5 @@
+import { finish, look } from "@rabita/core/duplicate/sweep";
+import { workflow } from "@rabita/core/kernel/step";
+
+/** Looks for customers that may be one, and keeps the pairs for people to decide on. */
+export const sweepDuplicates = workflow("sweep-duplicates", { look, finish });
