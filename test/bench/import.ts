@@ -91,9 +91,9 @@ try {
     ];
     console.log(`${round}. ${rows} rows, ${items.length} items: ${shown.join(" · ")}`);
   }
-  const best = Math.max(...ratios);
-  console.log(`import : bare BatchWrite loop = ${best.toFixed(2)} (must reach ${mustReach})`);
-  if (best < mustReach) process.exitCode = 1;
+  const median = ratios.toSorted((a, b) => a - b)[Math.floor((ratios.length - 1) / 2)] ?? 0;
+  console.log(`import : bare BatchWrite loop = ${median.toFixed(2)} (must reach ${mustReach})`);
+  if (median < mustReach) process.exitCode = 1;
 } finally {
   bare.destroy();
   services.table.close();
