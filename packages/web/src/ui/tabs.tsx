@@ -15,12 +15,15 @@ export function Tabs<T extends string>(props: {
   };
   return (
     <Kobalte value={props.value} onChange={choose} class={props.class}>
-      <Kobalte.List aria-label={props.label} class="mb-3 flex gap-1 border-b border-line">
+      <Kobalte.List
+        aria-label={props.label}
+        class="mb-3 flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line"
+      >
         <For each={props.tabs}>
           {(tab) => (
             <Kobalte.Trigger
               value={tab.value}
-              class="-mb-px h-10 border-b-2 border-transparent px-3 text-table font-medium text-text2 data-selected:border-accent data-selected:text-text coarse:h-11"
+              class="h-10 shrink-0 border-b-2 border-transparent px-3 text-table font-medium text-text2 data-selected:border-accent data-selected:text-text coarse:h-11"
             >
               {tab.label}
             </Kobalte.Trigger>

@@ -13,6 +13,7 @@ import { Card, PageTitle } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { CustomerFiles } from "../file/customer-files.tsx";
 import { CustomerOrders } from "../order/customer-orders.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { openLayer } from "../shell/layers.ts";
@@ -75,7 +76,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
   useTaskAbout(() => props.customer);
   usePageKeys({ KeyT: () => workspace.can("task:write") && openLayer("new-task") });
   const readonly = () => !workspace.can("customer:write");
-  const [tab, setTab] = createSignal<"facts" | "timeline" | "tasks" | "orders">("facts");
+  const [tab, setTab] = createSignal<"facts" | "timeline" | "tasks" | "orders" | "files">("facts");
 
   const facts = () => (
     <Card title={m.customer_facts()}>
@@ -88,6 +89,11 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
     </Card>
   );
   const tasks = () => <CustomerTasks customer={props.customer} />;
+  const files = () => (
+    <Show when={workspace.can("file:read")}>
+      <CustomerFiles customer={props.customer} />
+    </Show>
+  );
   const orders = () => <CustomerOrders customer={props.customer} />;
 
   return (
@@ -119,6 +125,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
                 <div class="flex min-w-0 flex-col gap-4">
                   {tasks()}
                   {orders()}
+                  {files()}
                 </div>
               </div>
             </div>
@@ -130,10 +137,15 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
             value={tab()}
             onChange={setTab}
             tabs={[
-              { value: "facts", label: m.customer_facts(), content: facts },
+              {
+                value: "facts",
+                label: m.customer_facts(),
+                content: facts,
+              },
               { value: "timeline", label: m.timeline_title(), content: timeline },
               { value: "tasks", label: m.tasks_title(), content: tasks },
               { value: "orders", label: m.orders_title(), content: orders },
+              { value: "files", label: m.files_title(), content: files },
             ]}
           />
         </Show>

@@ -10,6 +10,7 @@ import MessageSquare from "lucide-solid/icons/message-square";
 import Paperclip from "lucide-solid/icons/paperclip";
 import Pencil from "lucide-solid/icons/pencil";
 import RotateCcw from "lucide-solid/icons/rotate-ccw";
+import ShieldCheck from "lucide-solid/icons/shield-check";
 import ShoppingBag from "lucide-solid/icons/shopping-bag";
 import Sparkles from "lucide-solid/icons/sparkles";
 import Trash from "lucide-solid/icons/trash";
@@ -44,6 +45,7 @@ const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
   "file.added": { icon: Paperclip, title: () => m.event_file_added() },
   "file.deleted": { icon: Trash, title: () => m.event_file_deleted() },
   "file.restored": { icon: RotateCcw, title: () => m.event_file_restored() },
+  "consent.recorded": { icon: ShieldCheck, title: () => m.event_consent_recorded() },
   "import.started": { icon: FileUp, title: () => m.event_import_started() },
   "import.finished": { icon: FileUp, title: () => m.event_import_finished() },
   "import.failed": { icon: FileUp, title: () => m.event_import_failed() },
@@ -105,6 +107,7 @@ export function detailsOf(data: Moment["data"]) {
     typeof data?.fileName === "string" && typeof data.importId === "string"
       ? { name: data.fileName, importId: data.importId }
       : undefined;
-  const title = typeof data?.title === "string" ? data.title : undefined;
-  return { money, file, title };
+  // A task has a title, a customer's file a name.
+  const title = data?.title ?? (typeof data?.fileId === "string" ? data.name : undefined);
+  return { money, file, title: typeof title === "string" ? title : undefined };
 }
