@@ -62,6 +62,8 @@ beforeAll(async () => {
   const bulk = { selection: { ids: [ids.customerId] }, change: { addTags: ["secret"] } };
   const job = await a.call("post", `/api/t/${a.tenantId}/customers/bulk`, bulk);
   ids.jobId = String(job.body.jobId);
+  const view = { name: "Secret view", visibility: "everyone", state: { text: "secret" } };
+  ids.viewId = (await make("/views", view)).viewId ?? "";
   const file = await a.call("post", `/api/t/${a.tenantId}/exports`, { noun: "customer", format: "csv" });
   ids.exportId = String(file.body.exportId);
 });

@@ -44,6 +44,8 @@ export const FileId = idSchema("fil");
 export type FileId = Id<"fil">;
 export const DuplicateId = idSchema("dup");
 export type DuplicateId = Id<"dup">;
+export const ViewId = idSchema("view");
+export type ViewId = Id<"view">;
 
 /** ISO 4217 code, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });

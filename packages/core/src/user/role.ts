@@ -12,6 +12,8 @@ const read: Permission[] = [
   "file:read",
   "import:read",
   "journal:read",
+  "view:read",
+  "view:write",
 ];
 const work: Permission[] = [
   ...read,

@@ -68,6 +68,15 @@ export const errorsEn = {
     title: "This entry isn't there.",
     detail: "It may have been deleted, or isn't shared with you.",
   },
+  "view.missing": {
+    title: "This view isn't there.",
+    detail: "It may have been deleted, or isn't shared with you.",
+  },
+  "view.not-yours": {
+    title: "This view belongs to somebody else.",
+    detail: "Save it under a name of your own, or ask an admin.",
+  },
+  "view.too-many": { title: "You have too many views.", detail: "Delete one that you no longer need." },
   "field.missing": { title: "This field isn't there.", detail: "Load the list of fields again." },
   "field.exists": {
     title: "There is a field with this key already.",

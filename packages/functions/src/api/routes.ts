@@ -11,6 +11,7 @@ import { orderRoutes } from "./order.ts";
 import { searchRoutes } from "./search.ts";
 import { taskRoutes } from "./task.ts";
 import { tenantRoutes } from "./tenant.ts";
+import { viewRoutes } from "./view.ts";
 
 /** Every route inside a workspace. What is not here is not served, not documented and not let through the isolation suite. */
 export const apiRoutes: TenantRoute[] = [
@@ -27,4 +28,5 @@ export const apiRoutes: TenantRoute[] = [
   ...exportRoutes,
   ...importRoutes,
   ...searchRoutes,
+  ...viewRoutes,
 ];

@@ -27,6 +27,7 @@ import { createSelection } from "./selection.ts";
 import { useListState } from "./state.ts";
 import { CustomerGrid } from "./table.tsx";
 import { useRows } from "./use-rows.ts";
+import { Views } from "./views.tsx";
 import { createWindows } from "./windows.ts";
 
 type Layer = "columns" | "facets" | { filter: number | undefined } | { bulk: BulkKind };
@@ -110,7 +111,8 @@ export function CustomersPage(): JSX.Element {
             open={open}
           />
         </Show>
-        <div class="mt-4 mb-3 flex flex-wrap items-center gap-2">
+        <Views list={list} />
+        <div class="my-3 flex flex-wrap items-center gap-2">
           <SearchBox
             class="w-80 max-w-80 max-md:w-auto max-md:max-w-none max-md:flex-1"
             label={m.list_search()}

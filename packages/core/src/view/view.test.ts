@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  startDatabase,
+  type TestDatabase,
+  type TestServices,
+  testServices,
+} from "../../../../test/fixtures/dynoxide.ts";
+import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
+import { create, edit, list, remove, restore } from "./view.ts";
+
+let database: TestDatabase;
+let services: TestServices;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  services = testServices(database);
+  workspace = await openWorkspace(services);
+});
+
+afterAll(async () => {
+  services.table.close();
+  await database.close();
+});
+
+const loyal = {
+  where: { all: [{ column: "stage", in: ["loyal"] }] },
+  sort: [{ column: "spend", order: "desc" as const }],
+};
+const names = async (scope: Workspace["owner"]) => (await list(scope, {})).items.map(({ name }) => name);
+
+describe("a saved view", () => {
+  test("of one's own is nobody else's to see or change; one for everyone is seen by all, changed by its maker and by who runs the workspace", async () => {
+    const [sara, ali] = [workspace.member("sara", "agent"), workspace.member("ali", "viewer")];
+    const own = await create(sara, { body: { name: "Mine", state: loyal } });
+    const shared = await create(sara, { body: { name: "Ours", visibility: "everyone", state: loyal } });
+    expect(await names(sara)).toEqual(["Mine", "Ours"]);
+    expect(await names(ali)).toEqual(["Ours"]);
+    expect((await list(ali, {})).items[0]?.state).toEqual(loyal);
+    const rename = (viewId: typeof own.viewId) => ({ viewId, body: { version: 1, name: "Taken" } });
+    await expect(edit(ali, rename(own.viewId))).rejects.toMatchObject({ kind: "missing" });
+    await expect(edit(ali, rename(shared.viewId))).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(remove(ali, { viewId: shared.viewId })).rejects.toMatchObject({ kind: "forbidden" });
+    expect((await edit(workspace.owner, rename(shared.viewId))).name).toBe("Taken");
+  });
+
+  test("that was deleted comes back as it was, and a request that comes again makes one", async () => {
+    const scope = workspace.member("mina", "agent");
+    const body = { name: "Quiet", state: { text: "shiraz" } };
+    const key = "01990000-0000-7000-8000-000000000001";
+    const made = await create(scope, { body, idempotencyKey: key });
+    expect((await create(scope, { body, idempotencyKey: key })).viewId).toBe(made.viewId);
+    await remove(scope, { viewId: made.viewId, version: made.version });
+    expect(await names(scope)).not.toContain("Quiet");
+    expect(await restore(scope, { viewId: made.viewId })).toMatchObject({ ...body, visibility: "mine" });
+  });
+});

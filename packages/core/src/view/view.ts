@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { command } from "../kernel/command.ts";
+import { AppError, invalid, isAppError, missing } from "../kernel/error.ts";
+import { mergeEdit, retryChanged } from "../kernel/merge.ts";
+import { idFor, replayed, replayOf } from "../kernel/replay.ts";
+import { type UserId, Version, ViewId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
+import { write } from "../kernel/write.ts";
+import { ViewRecord } from "./entity.ts";
+import { type ViewItem, views } from "./repo.ts";
+import { NewView, type View, ViewEdit } from "./schema.ts";
+
+/** Views that one person may keep; who needs more has lost the overview before. */
+const mostOwn = 100;
+const One = z.object({ viewId: ViewId });
+
+/** The asker's views and those for everyone, in the order they were made. */
+export const list = command(
+  { action: "view.list", permit: "view:read", input: z.object({}) },
+  async (scope): Promise<{ items: View[] }> => ({ items: (await views(scope).all()).map(viewOf) }),
+);
+
+/** Keeps what a list shows under a name. @throws AppError invalid where the person has too many */
+export const create = command(
+  {
+    action: "view.create",
+    permit: "view:write",
+    input: z.object({ body: NewView, idempotencyKey: z.string().min(1).max(200).optional() }),
+  },
+  async (scope, { body, idempotencyKey }): Promise<View> => {
+    const replay = replayOf(idempotencyKey, body);
+    const viewId = idFor(scope, "view", replay);
+    const own = (await views(scope).all()).filter((item) => item.createdBy === scope.actor.id);
+    if (own.length >= mostOwn && !own.some((item) => item.viewId === viewId)) {
+      throw invalid("view.too-many", [{ path: "name", rule: "too-many", limit: mostOwn }]);
+    }
+    const at = scope.now().toISOString();
+    const item: ViewItem = {
+      ...body,
+      tenantId: scope.tenantId,
+      viewId,
+      version: 1,
+      createdAt: at,
+      createdBy: scope.actor.id,
+      updatedAt: at,
+      ...(replay.request && { request: replay.request }),
+    };
+    try {
+      await write(scope, create.action).create(ViewRecord, viewId, item).commit();
+    } catch (error) {
+      if (!isAppError(error, "conflict")) throw error;
+      return viewOf(replayed(await views(scope).get(viewId), replay));
+    }
+    return viewOf(item);
+  },
+);
+
+/** Changes a view; merges and conflicts as edits of customers do. */
+export const edit = command(
+  { action: "view.edit", permit: "view:write", input: One.extend({ body: ViewEdit }) },
+  async (scope, { viewId, body: { version, ...patch } }): Promise<View> =>
+    retryChanged(async () => {
+      const current = await views(scope).expect(viewId);
+      expectOwn(scope, current);
+      const { next, changes } = mergeEdit(current, version, patch as Partial<ViewItem>);
+      if (changes.length === 0) return viewOf(current);
+      const after = { ...next, updatedAt: scope.now().toISOString() };
+      await write(scope, edit.action).replace(ViewRecord, viewId, current, after).changed(changes).commit();
+      return viewOf(after);
+    }),
+);
+
+/** Deletes: can be restored for 90 days. */
+export const remove = command(
+  { action: "view.delete", permit: "view:write", input: One.extend({ version: Version.optional() }) },
+  async (scope, { viewId, version }): Promise<void> =>
+    retryChanged(async () => {
+      const current = await views(scope).expect(viewId);
+      expectOwn(scope, current);
+      expectVersion(current, version);
+      await write(scope, remove.action)
+        .replace(ViewRecord, viewId, current, bury(current, scope.now()))
+        .commit();
+    }),
+);
+
+/** Takes a delete back. */
+export const restore = command(
+  { action: "view.restore", permit: "view:write", input: One },
+  async (scope, { viewId }): Promise<View> =>
+    retryChanged(async () => {
+      const current = await views(scope).get(viewId);
+      if (!current) throw missing("view.missing");
+      expectOwn(scope, current);
+      if (current.deletedAt === undefined) return viewOf(current);
+      const after: ViewItem = raise(current, scope.now());
+      await write(scope, restore.action).replace(ViewRecord, viewId, current, after).commit();
+      return viewOf(after);
+    }),
+);
+
+/** A view for everyone is changed by who made it, and by who runs the workspace. */
+function expectOwn(scope: TenantScope, item: ViewItem): void {
+  if (item.createdBy === scope.actor.id || scope.may("tenant:manage")) return;
+  throw new AppError("forbidden", "view.not-yours");
+}
+
+const viewOf = (item: ViewItem): View => {
+  const { viewId, version, noun, name, visibility, state, createdAt, updatedAt } = item;
+  // Only people make views.
+  const createdBy = item.createdBy as UserId;
+  return { viewId, version, noun, name, visibility, state, createdAt, createdBy, updatedAt };
+};
