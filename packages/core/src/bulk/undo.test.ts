@@ -123,11 +123,12 @@ async function act(scope: TenantScope, item: CustomerItem, { what, stage, tags, 
   }
 }
 
-/** What counts of a record: not how often it was written. */
-function facts(item: CustomerItem): Partial<Shape> {
-  const { version: _, updatedAt: __, deletedAt: ___, ...rest } = customerOf(item);
-  return rest;
-}
+/** Marks of the writing itself: how often, when last, since when in the stage. */
+const marks = new Set(["version", "updatedAt", "deletedAt", "stageSince"]);
+
+/** What counts of a record. */
+const facts = (item: CustomerItem): Partial<Shape> =>
+  Object.fromEntries(Object.entries(customerOf(item)).filter(([name]) => !marks.has(name)));
 
 test("undone, everything is as before but what others touched, and that is listed; whatever is killed and when", async () => {
   const run = async (
