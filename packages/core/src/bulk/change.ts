@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Address } from "../customer/schema.ts";
+import { withStageSince } from "../customer/stage.ts";
 import { mergeEdit } from "../kernel/merge.ts";
 import { bury } from "../kernel/tombstone.ts";
 import type { Left } from "./entity.ts";
@@ -70,5 +71,5 @@ export function plan(change: BulkChange, item: CustomerItem, seen: number, now: 
   const { next, changes } = mergeEdit(item, item.version, Object.fromEntries(real) as Fields);
   if (changes.length === 0) return { kind: "same" };
   const fields = changes.map(({ path, before }) => ({ path, before }));
-  return { kind: "change", after: { ...next, updatedAt: now.toISOString() }, fields };
+  return { kind: "change", after: withStageSince(item, { ...next, updatedAt: now.toISOString() }), fields };
 }

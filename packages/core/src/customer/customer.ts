@@ -21,6 +21,7 @@ import { family } from "./merged.ts";
 import { readPhones } from "./phones.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
+import { withStageSince } from "./stage.ts";
 import { absorbedIn, customerOf } from "./view.ts";
 
 const One = z.object({ customerId: CustomerId });
@@ -136,7 +137,7 @@ export const edit = command(
       const base = await baseOf(scope, customerId, current, version, paths);
       const { next, changes } = mergeCustom(current, base, wanted, read?.values);
       if (changes.length === 0) return current;
-      const fresh = { ...next, updatedAt: scope.now().toISOString() };
+      const fresh = withStageSince(current, { ...next, updatedAt: scope.now().toISOString() });
       const after = read ? withCustom(fresh, next.custom ?? {}, read) : fresh;
       const change = claim(write(scope, edit.action), own, current, after);
       await (read?.note(change) ?? change)

@@ -1,9 +1,11 @@
 import { CustomAttributeType } from "electrodb";
+import type { StoredConsents } from "../consent/view.ts";
 import type { Custom } from "../field/schema.ts";
 import { tenantEntity } from "../kernel/entity.ts";
 import type { CustomerId, Locale, TenantId, UserId } from "../kernel/schema.ts";
 import type { Absorbed, Wrote } from "./merged.ts";
 import type { Address, Customer, CustomerKind, LifecycleStage, Source } from "./schema.ts";
+import type { StageSet } from "./stage.ts";
 
 /** A customer, from lead to loyal: one item, read by id or listed by one Query. */
 export const CustomerRecord = tenantEntity({
@@ -25,6 +27,10 @@ export const CustomerRecord = tenantEntity({
     stage: { type: CustomAttributeType<LifecycleStage>("string"), required: true },
     tags: { type: CustomAttributeType<string[]>("any"), required: true },
     about: { type: CustomAttributeType<string | null>("any") },
+    /** When it came into its stage, as far as that was written down with the change. */
+    stageSet: { type: CustomAttributeType<StageSet>("any") },
+    /** What it said of each channel, the last time of each; what was said before stands in the timeline. */
+    consent: { type: CustomAttributeType<StoredConsents>("any") },
     /** Values of the workspace's own fields, and the keys of those that are this customer's alone. */
     custom: { type: CustomAttributeType<Custom>("any") },
     customUnique: { type: CustomAttributeType<string[]>("any") },

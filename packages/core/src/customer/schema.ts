@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Consents } from "../consent/schema.ts";
 import { Custom, CustomPatch } from "../field/schema.ts";
 import { InteractionBrief } from "../interaction/schema.ts";
 import { CustomerId, Instant, Locale, line, Moment, Money, text, UserId, Version } from "../kernel/schema.ts";
@@ -110,6 +111,9 @@ export const Customer = z.object({
   phones: z.array(z.string()),
   externalIds: z.array(ExternalId),
   custom: Custom,
+  consent: Consents,
+  /** Since when it stands in its stage. */
+  stageSince: Instant,
   ownerId: UserId.nullable(),
   source: Source,
   createdAt: Instant,

@@ -1,6 +1,8 @@
+import { consentsOf } from "../consent/view.ts";
 import type { Custom } from "../field/schema.ts";
 import type { CustomerItem } from "./repo.ts";
 import type { Customer, CustomerView } from "./schema.ts";
+import { stageSince } from "./stage.ts";
 
 /** A customer as the API shows it: without keys, hashes and bookkeeping. */
 export const customerOf = (item: CustomerItem): Customer => ({
@@ -20,6 +22,8 @@ export const customerOf = (item: CustomerItem): Customer => ({
   about: item.about ?? null,
   externalIds: item.externalIds,
   custom: customOf(item),
+  consent: consentsOf(item.consent),
+  stageSince: stageSince(item),
   ownerId: item.ownerId ?? null,
   source: item.source,
   createdAt: item.createdAt,

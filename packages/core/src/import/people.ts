@@ -1,6 +1,7 @@
 import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { withStageSince } from "../customer/stage.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
 import { mergeEdit } from "../kernel/merge.ts";
 import type { CustomerId } from "../kernel/schema.ts";
@@ -32,7 +33,12 @@ export class People {
     const before = staged?.before ?? current;
     const whole = { ...staged?.patch, ...patch };
     const merged = mergeEdit<CustomerItem>(before, before.version, whole);
-    return { before, after: { ...merged.next, updatedAt: at }, patch: whole, changes: merged.changes };
+    return {
+      before,
+      after: withStageSince(before, { ...merged.next, updatedAt: at }),
+      patch: whole,
+      changes: merged.changes,
+    };
   }
 
   set(staged: Staged): void {

@@ -38,6 +38,7 @@ export const rulesEn = {
   "no-choices": "Only a choice has values to choose from.",
   "unique-type": "Only a text, a number, a date or a link can be unique.",
   "in-use": "This can't change any more: there are values already.",
+  future: "This is in the future. Write down when it was.",
   amount: "This isn't an amount of money. Write digits only, without a name beside them.",
   quantity: "This isn't a quantity. Write a number from 0, with at most three decimals.",
   url: "This isn't a web address. Write it like https://example.com.",

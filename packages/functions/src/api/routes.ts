@@ -1,5 +1,6 @@
 import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
+import { consentRoutes } from "./consent.ts";
 import { customerRoutes } from "./customer.ts";
 import { duplicateRoutes } from "./duplicate.ts";
 import { exportRoutes } from "./export.ts";
@@ -20,6 +21,7 @@ export const apiRoutes: TenantRoute[] = [
   ...duplicateRoutes,
   ...customerRoutes,
   ...bulkRoutes,
+  ...consentRoutes,
   ...fieldRoutes,
   ...fileRoutes,
   ...interactionRoutes,
