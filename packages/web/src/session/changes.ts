@@ -5,7 +5,7 @@ import { getHome } from "../api/tenant.ts";
 import { useWorkspace } from "./workspace.tsx";
 
 /** What was just committed by anybody, this person's own changes among it. */
-export type Heard = {
+type Heard = {
   /** Whether a record of that noun changed; with a test, one whose id passes it. */
   touches: (noun: string, test?: (id: string) => boolean) => boolean;
 };

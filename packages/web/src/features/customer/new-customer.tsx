@@ -15,6 +15,8 @@ import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { useFields } from "../field/queries.ts";
+import { customFrom, RequiredFields, requiredOf, type TypedCustom } from "../field/required-fields.tsx";
 import { homeKey } from "../home/queries.ts";
 import { customerKey, customersKey } from "./queries.ts";
 import { stageChoices } from "./stage.tsx";
@@ -31,14 +33,25 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
     phone: "",
     stage: "lead" as LifecycleStage,
     about: "",
+    custom: {} as TypedCustom,
   });
+  const fields = useFields(() => workspace.tenantId);
+  const required = () => requiredOf(fields.data?.items ?? []);
   const change = (path: string, next: Partial<typeof values>) => {
     setValues(next);
     form.touch(path);
   };
 
   const form = createForm({
-    check: () => ({ displayName: values.displayName.trim() === "" ? m.required_field() : undefined }),
+    check: () => ({
+      displayName: values.displayName.trim() === "" ? m.required_field() : undefined,
+      ...Object.fromEntries(
+        required().map(({ key }) => [
+          `custom.${key}`,
+          (values.custom[key] ?? "").trim() === "" ? m.required_field() : undefined,
+        ]),
+      ),
+    }),
     submit: async (key) => {
       const { tenantId } = workspace;
       const body = {
@@ -48,6 +61,7 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
         phones: values.phone.trim() === "" ? [] : [values.phone.trim()],
         stage: values.stage,
         about: values.about.trim() === "" ? null : values.about,
+        custom: customFrom(required(), values.custom),
       };
       const customer = await createCustomer(tenantId, body, key);
       queries.setQueryData(customerKey(tenantId, customer.customerId), customer);
@@ -109,6 +123,12 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
             choices={stageChoices()}
             value={values.stage}
             onChange={(stage) => setValues({ stage })}
+          />
+          <RequiredFields
+            fields={required()}
+            typed={values.custom}
+            change={(key, text) => change(`custom.${key}`, { custom: { ...values.custom, [key]: text } })}
+            error={form.error}
           />
           <TextArea
             class="sm:col-span-2"

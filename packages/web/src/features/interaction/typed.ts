@@ -25,7 +25,7 @@ export const blank = (kind: InteractionKind): Typed => ({
 const longest = 7 * 24 * 60;
 
 /** The minutes typed in any digits: null for none, undefined for what is no number of minutes. */
-export function minutesOf(typed: string): number | null | undefined {
+function minutesOf(typed: string): number | null | undefined {
   if (typed.trim() === "") return null;
   const minutes = Number(parseDecimal(typed) ?? Number.NaN);
   return Number.isInteger(minutes) && minutes >= 0 && minutes <= longest ? minutes : undefined;
