@@ -9,7 +9,12 @@ import { Field, type FieldProps, inputClass, inputHeight } from "./field.tsx";
  * line below the field says how it was understood.
  */
 export function DateField(
-  props: FieldProps & { value: string; onChange: (instant: string) => void },
+  props: FieldProps & {
+    value: string;
+    onChange: (instant: string) => void;
+    /** A word that it takes too, where "yesterday" would be a strange example. */
+    word?: string;
+  },
 ): JSX.Element {
   const [own] = splitProps(props, ["label", "error", "optional", "aside", "class"]);
   const [text, setText] = createSignal(
@@ -23,7 +28,7 @@ export function DateField(
   };
   const hint = () =>
     props.value === ""
-      ? m.order_date_hint({ example: example(), word: m.order_date_word() })
+      ? m.order_date_hint({ example: example(), word: props.word ?? m.order_date_word() })
       : show.longDate(props.value);
   return (
     <Field {...own} hint={hint()}>

@@ -120,6 +120,7 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
           />
           <DateField
             label={m.task_due()}
+            word={m.task_due_tomorrow()}
             optional
             value={values.day}
             onChange={(day) => {
