@@ -1,3 +1,4 @@
+import { customers } from "../customer/repo.ts";
 import { readAll } from "../kernel/batch.ts";
 import type { ItemOf } from "../kernel/entity.ts";
 import { missing } from "../kernel/error.ts";
@@ -5,7 +6,6 @@ import { listPage } from "../kernel/page.ts";
 import type { CustomerId, Page, PageQuery, TaskId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { allSharersOf } from "../kernel/unique.ts";
-import { namedCustomers } from "./customers.ts";
 import { TaskRecord } from "./entity.ts";
 
 export type TaskItem = ItemOf<typeof TaskRecord>;
@@ -23,7 +23,7 @@ export const tasks = (scope: TenantScope) => {
   const visible = async (items: TaskItem[]): Promise<TaskItem[]> => {
     const others = items.flatMap((item) => (!mine(item) && item.customerId ? [item.customerId] : []));
     if (others.length === 0) return items.filter(mine);
-    const seen = await namedCustomers(scope, others);
+    const seen = await customers(scope).standingFor(others);
     return items.filter((item) => mine(item) || (item.customerId && seen.has(item.customerId)));
   };
 

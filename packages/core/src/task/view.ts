@@ -1,13 +1,13 @@
+import { customers } from "../customer/repo.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { actorNames } from "../user/user.ts";
-import { namedCustomers } from "./customers.ts";
 import type { TaskItem } from "./repo.ts";
 import type { Task } from "./schema.ts";
 
 /** Tasks as the API shows them. A customer that the asker may not see is not named. */
 export async function tasksOf(scope: TenantScope, items: TaskItem[]): Promise<Task[]> {
   const ids = items.flatMap(({ customerId }) => customerId ?? []);
-  const [nameOf, named] = await Promise.all([actorNames(scope), namedCustomers(scope, ids)]);
+  const [nameOf, named] = await Promise.all([actorNames(scope), customers(scope).standingFor(ids)]);
   const actor = (id: string) => nameOf({ kind: id.startsWith("usr_") ? "user" : "system", id });
   return items.map((item) => {
     const customer = item.customerId ? named.get(item.customerId) : undefined;
