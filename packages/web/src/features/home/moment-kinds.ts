@@ -2,10 +2,12 @@ import type { TimelineItem } from "@rabita/core/customer/schema";
 import type { Moment } from "@rabita/core/kernel/schema";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import CircleDot from "lucide-solid/icons/circle-dot";
+import Copy from "lucide-solid/icons/copy";
 import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
 import ListChecks from "lucide-solid/icons/list-checks";
 import ListTodo from "lucide-solid/icons/list-todo";
+import Merge from "lucide-solid/icons/merge";
 import MessageSquare from "lucide-solid/icons/message-square";
 import Paperclip from "lucide-solid/icons/paperclip";
 import Pencil from "lucide-solid/icons/pencil";
@@ -13,6 +15,7 @@ import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import ShieldCheck from "lucide-solid/icons/shield-check";
 import ShoppingBag from "lucide-solid/icons/shopping-bag";
 import Sparkles from "lucide-solid/icons/sparkles";
+import Split from "lucide-solid/icons/split";
 import Trash from "lucide-solid/icons/trash";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { m } from "../../paraglide/messages.js";
@@ -28,6 +31,10 @@ const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
   "customer.edited": { icon: Pencil, title: () => m.event_customer_edited() },
   "customer.deleted": { icon: Trash, title: () => m.event_customer_deleted() },
   "customer.restored": { icon: RotateCcw, title: () => m.event_customer_restored() },
+  "customer.merged": { icon: Merge, title: () => m.event_customer_merged() },
+  "customer.unmerged": { icon: Split, title: () => m.event_customer_unmerged() },
+  "duplicates.swept": { icon: Copy, title: (shown) => m.event_duplicates_swept({ pairs: shown("pairs") }) },
+  "duplicate.dismissed": { icon: Copy, title: () => m.event_duplicate_dismissed() },
   "order.placed": { icon: ShoppingBag, title: () => m.event_order_placed() },
   "order.edited": { icon: Pencil, title: () => m.event_order_edited() },
   "order.deleted": { icon: Trash, title: () => m.event_order_deleted() },
@@ -91,7 +98,13 @@ export function lookOf({ kind, interaction, data }: TimelineItem): Look {
 }
 
 /** Bookkeeping of the service itself, of no interest to who reads what is new. */
-const quiet = new Set(["first-step.taken", "import.announced", "import.inspected", "import.check-requested"]);
+const quiet = new Set([
+  "first-step.taken",
+  "import.announced",
+  "import.inspected",
+  "import.check-requested",
+  "duplicates.sweep-requested",
+]);
 
 export const isNews = (moment: Moment): boolean => !quiet.has(moment.kind);
 
