@@ -19,9 +19,3 @@ export const searchOrders = (
   signal?: AbortSignal,
 ): Promise<Found<OrderRow>> =>
   request("POST", at(tenantId, "/orders/search"), { body, ...abortable(signal) });
-
-/** What was committed after number `after`; `last` is the number that the answer covers. */
-export type Changes = { items: { seq: number; records: { noun: string; ids: string[] }[] }[]; last: number };
-
-export const listChanges = (tenantId: string, after: number, signal?: AbortSignal): Promise<Changes> =>
-  request("GET", at(tenantId, "/changes"), { query: { after, limit: 50 }, ...abortable(signal) });

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query";
 import { onCleanup, onMount } from "solid-js";
-import { listChanges } from "../../../api/search.ts";
+import { listChanges } from "../../../api/changes.ts";
 import { customersKey } from "../queries.ts";
 
 const whileSeen = 2_000;
@@ -18,7 +18,7 @@ export function useFollow(tenantId: () => string, seq: () => number | undefined)
   const ask = async (): Promise<void> => {
     const from = Math.max(at, seq() ?? 0);
     if (from === 0) return;
-    const { items, last } = await listChanges(tenantId(), from, stop.signal);
+    const { items, last } = await listChanges(tenantId(), { after: from, limit: 50 }, stop.signal);
     at = Math.max(at, last);
     const matters = items.some(({ records }) => records.some(({ noun }) => nouns.has(noun)));
     if (matters) await client.invalidateQueries({ queryKey: customersKey(tenantId()) });
