@@ -40,7 +40,7 @@ async function storedEntry(
 
 /** Zipped size that no function may pass; what it costs is time at each cold start. */
 const largestBundle = 500_000;
-const largest: Record<string, number> = { api: 450_000, relay: 100_000 };
+const largest: Record<string, number> = { api: 470_000, relay: 100_000 };
 
 /** The functions as they would be uploaded: bundled by SST, and answering from their bundles alone. */
 export function bundleGuarantees(): void {
