@@ -14,6 +14,8 @@ export default defineConfig({
       outdir: here("./src/paraglide"),
       strategy: ["globalVariable", "baseLocale"],
       isServer: "false",
+      // A module a message, so that a page brings its own words along and the first page few.
+      outputStructure: "message-modules",
     }),
     solid(),
     tailwind(),

@@ -12,6 +12,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Editable } from "../../ui/editable.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { When } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { homeKey } from "../home/queries.ts";
 import { customerKey, customersKey } from "./queries.ts";
@@ -70,6 +71,9 @@ export function CustomerHead(props: {
         </h1>
         <div class="flex items-center gap-2 text-table text-text2">
           <Stage stage={props.customer.stage} />
+          <span class="text-text3">
+            {m.customer_stage_since()} <When at={props.customer.stageSince} dateOnly />
+          </span>
           {props.customer.kind === "organisation" ? m.kind_organisation() : m.kind_person()}
         </div>
       </div>

@@ -13,6 +13,7 @@ import { Card, PageTitle } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { Consents } from "../consent/consents.tsx";
 import { CustomerFiles } from "../file/customer-files.tsx";
 import { CustomerOrders } from "../order/customer-orders.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
@@ -94,6 +95,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
       <CustomerFiles customer={props.customer} />
     </Show>
   );
+  const consents = () => <Consents customer={props.customer} readonly={readonly()} />;
   const orders = () => <CustomerOrders customer={props.customer} />;
 
   return (
@@ -126,6 +128,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
                   {tasks()}
                   {orders()}
                   {files()}
+                  {consents()}
                 </div>
               </div>
             </div>
@@ -140,7 +143,12 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
               {
                 value: "facts",
                 label: m.customer_facts(),
-                content: facts,
+                content: () => (
+                  <div class="flex flex-col gap-4">
+                    {facts()}
+                    {consents()}
+                  </div>
+                ),
               },
               { value: "timeline", label: m.timeline_title(), content: timeline },
               { value: "tasks", label: m.tasks_title(), content: tasks },

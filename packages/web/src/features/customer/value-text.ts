@@ -2,6 +2,7 @@ import { isolate } from "../../format/isolate.ts";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { consentLabel, consentText } from "../consent/words.ts";
 import { customName } from "../field/names.ts";
 import { detailsOf } from "../home/moment-kinds.ts";
 import { stageName, stages } from "./stage.tsx";
@@ -41,7 +42,11 @@ const labels: Record<string, () => string> = {
 
 /** The name of a field by its path, for conflicts and the timeline. */
 export const fieldLabel = (path: string): string =>
-  path.startsWith("custom.") ? customName(path) : (labels[path.split(".")[0] ?? path]?.() ?? path);
+  path.startsWith("consent.")
+    ? consentLabel(path)
+    : path.startsWith("custom.")
+      ? customName(path)
+      : (labels[path.split(".")[0] ?? path]?.() ?? path);
 
 const separator = () => (locale() === "en" ? ", " : "، ");
 
@@ -51,6 +56,7 @@ export function valueText(path: string, value: unknown): string {
   if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
   const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
   if (stage) return stageName(stage);
+  if (path.startsWith("consent.")) return consentText(value);
   const language = path === "language" ? locales.find((known) => known === value) : undefined;
   if (language) return localeNames[language];
   if (typeof value === "boolean") return value ? m.yes() : m.no();
