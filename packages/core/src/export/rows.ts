@@ -16,7 +16,7 @@ import { headings } from "./words.ts";
 import type { Cell } from "./xlsx.ts";
 
 /** Records held at a time. */
-const stretch = 400;
+const stretch = 200;
 /** As many as one BatchGet reads. */
 const atOnce = 100;
 
