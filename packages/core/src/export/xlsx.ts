@@ -44,15 +44,26 @@ export function xlsx(
 async function* sheetXml(rows: AsyncIterable<Cell[]>, rightToLeft: boolean): AsyncGenerator<string> {
   const view = `<sheetView${rightToLeft ? ' rightToLeft="1"' : ""} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>`;
   yield `${head}<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews><sheetFormatPr baseColWidth="16" defaultRowHeight="15"/><sheetData>`;
-  for await (const row of rows) yield `<row>${row.map(cellXml).join("")}</row>`;
+  let nth = 0;
+  for await (const row of rows) {
+    nth += 1;
+    // The standard lets a place be left out; readers exist that don't.
+    const cells = row.map((cell, index) => cellXml(cell, `${column(index)}${nth}`));
+    yield `<row r="${nth}">${cells.join("")}</row>`;
+  }
   yield "</sheetData></worksheet>";
 }
 
-function cellXml(cell: Cell): string {
-  if (typeof cell === "object") return `<c><v>${cell.number}</v></c>`;
-  if (cell === "") return "<c/>";
-  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cut(cell, longestText))}</t></is></c>`;
+function cellXml(cell: Cell, place: string): string {
+  if (typeof cell === "object") return `<c r="${place}"><v>${cell.number}</v></c>`;
+  if (cell === "") return "";
+  const text = escaped(cut(cell, longestText));
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
+
+/** A column's letters: A to Z, then AA and on. */
+const column = (index: number): string =>
+  (index < 26 ? "" : column(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
