@@ -41,7 +41,7 @@ async function signIn(page: Page): Promise<string> {
   await page.locator('input[type="email"]').fill(demo.email);
   await page.locator('input[autocomplete="current-password"]').fill(demo.password);
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/w/ten_*");
+  await page.waitForURL("**/w/ten_*", { timeout: 100_000 });
   return new URL(page.url()).pathname;
 }
 
