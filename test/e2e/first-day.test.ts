@@ -101,6 +101,7 @@ describe("the first day of a new workspace, in Persian", () => {
     const { page } = browser;
     await page.getByText(fa.import_see_customers).click();
     await page.locator('main a[href*="/customers/cus_"]').first().click();
+    await page.waitForURL("**/customers/cus_*");
     const heading = page.getByRole("heading", { level: 1 });
     await heading.waitFor();
     const customer = ((await heading.textContent()) ?? "").trim();
