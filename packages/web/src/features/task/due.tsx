@@ -18,8 +18,7 @@ const dayFromNow = (days: number): string =>
 const dayOf = (due: string): string => (isDay(due) ? due : isoDay(new Date(due), formatSettings()));
 
 /** Whether its time has passed; a day has when it is over. */
-const isOverdue = (due: string): boolean =>
-  isDay(due) ? due < dayFromNow(0) : Date.parse(due) < Date.now();
+const isOverdue = (due: string): boolean => (isDay(due) ? due < dayFromNow(0) : Date.parse(due) < Date.now());
 
 function words(due: string): string {
   const near = [m.task_due_today(), m.task_due_tomorrow()];

@@ -2,7 +2,7 @@ import type { JSX } from "solid-js";
 
 export type Order = "asc" | "desc";
 
-export type GridColumn<Row> = {
+type GridColumn<Row> = {
   name: string;
   label: string;
   /** In px; the first column takes what is left besides. */
@@ -38,7 +38,7 @@ export type GridProps<Row> = {
   handle: (handle: GridHandle) => void;
 };
 
-export type GridSelection = {
+type GridSelection = {
   has: (index: number) => boolean;
   all: "none" | "some" | "all";
   toggle: (index: number, extend: boolean) => void;

@@ -11,7 +11,7 @@ import { Code, MoneyText, Name, When } from "../../../ui/text.tsx";
 import { Stage, stageName, stages } from "../stage.tsx";
 import { ownerName } from "./owner.ts";
 
-export type ColumnType = "text" | "choice" | "number" | "money" | "instant";
+type ColumnType = "text" | "choice" | "number" | "money" | "instant";
 
 /** A column of the list: what it is called, what can be asked of it, and how a cell looks. */
 export type Column = {

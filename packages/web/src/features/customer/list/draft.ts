@@ -52,7 +52,7 @@ export function operatorsOf(column: string): readonly Operator[] {
 }
 
 /** Digits of any script, with a point or its Persian and Arabic kin, as a number; undefined where it is none. */
-export function numberOf(text: string): number | undefined {
+function numberOf(text: string): number | undefined {
   const typed = latinDigits(text)
     .replace(/[\s,٬]/g, "")
     .replace("٫", ".");

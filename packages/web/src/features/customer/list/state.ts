@@ -39,7 +39,7 @@ export const searchOf = ({ text, filters, sort }: ListState): Search => ({
 });
 
 /** The state as parameters of the address; null takes one away. */
-export const paramsOf = ({ text, filters, sort }: ListState) => ({
+const paramsOf = ({ text, filters, sort }: ListState) => ({
   q: text === "" ? null : text,
   f: filters.length === 0 ? null : JSON.stringify(filters),
   sort: sort ? `${sort.order === "desc" ? "-" : ""}${sort.column}` : null,
