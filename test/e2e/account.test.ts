@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
 import en from "../../packages/web/messages/en.json" with { type: "json" };
-import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
+import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
 import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+import { startDemo } from "../fixtures/demo-service.ts";
 import { mailedLink } from "../fixtures/mailed.ts";
 
 let ground: Ground;
@@ -12,7 +13,7 @@ let workspace = "";
 
 beforeAll(async () => {
   ground = await newGround();
-  service = await startService(ground, "../../packages/local/src/main.ts");
+  service = await startDemo(ground);
   browser = await openBrowser();
 });
 

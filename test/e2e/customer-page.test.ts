@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
 import en from "../../packages/web/messages/en.json" with { type: "json" };
-import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
+import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
 import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+import { startDemo } from "../fixtures/demo-service.ts";
 
 let ground: Ground;
 let service: ServiceProcess;
@@ -15,7 +16,7 @@ const api = () => `${service.url}${path.replace("/w/", "/api/t/")}`;
 
 beforeAll(async () => {
   ground = await newGround();
-  service = await startService(ground, "../../packages/local/src/main.ts");
+  service = await startDemo(ground);
   mine = await openBrowser();
   theirs = await openBrowser();
   const workspace = await signIn(mine.page);

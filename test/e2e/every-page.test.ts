@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
-import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
+import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
 import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
+import { startDemo } from "../fixtures/demo-service.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,7 +17,7 @@ let pages: string[] = [];
 
 beforeAll(async () => {
   ground = await newGround();
-  service = await startService(ground, "../../packages/local/src/main.ts");
+  service = await startDemo(ground);
   browser = await openBrowser();
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { TenantView } from "@rabita/core/tenant/schema";
 import { Me } from "@rabita/core/user/schema";
 import { isCode, writeWhole } from "./atomic.ts";
 import { type InProcess, inProcess } from "./in-process.ts";
@@ -44,7 +45,23 @@ export async function makeDemo(
   if (me.workspaces.length === 0) {
     await visitor.expect(visitor.post("/api/tenants", workspace, { "idempotency-key": state.key }));
   }
+  await untilOpen(visitor);
   await writeState(dataDir, { ...state, status: "done" });
+}
+
+/** Looks at the workspace while it is set up; who signs in now would only see the steps. */
+const looks = 600;
+
+/** Waits until the demo's workspace is open, or its setting up failed; the page then offers another try. */
+async function untilOpen(visitor: InProcess): Promise<void> {
+  for (let look = 0; look < looks; look += 1) {
+    const me = Me.parse(await (await visitor.get("/api/me")).json());
+    const [first] = me.workspaces;
+    if (!first) return;
+    const { status } = TenantView.parse(await (await visitor.get(`/api/t/${first.tenantId}`)).json());
+    if (status !== "provisioning") return;
+    await pause(200);
+  }
 }
 
 /** Signs in; signs up and verifies first where an earlier try did not come so far. */
