@@ -123,7 +123,8 @@ describe("a step that is run again", () => {
         execution += 1;
         const again = task("stores", output, { execution: `exe${execution}` });
         const first = await count(services, again);
-        expect(first).toEqual(output);
+        // JSON knows no negative zero.
+        expect(first).toEqual(JSON.parse(JSON.stringify(output)));
         expect(await count(services, again)).toEqual(first);
       }),
       { numRuns: 30 },
