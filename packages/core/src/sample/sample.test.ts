@@ -230,12 +230,27 @@ describe("sample data", () => {
     const workspace = await openWorkspace(services);
     await Sample.request(workspace.owner, {});
     const tenant = await tenantOf(workspace.owner).expect();
-    const loading = loadSample(jobIn(workspace.tenantId), tenant);
-    const stopped = expect(loading).rejects.toThrow("sample.busy");
-    await expect.poll(async () => (await Customer.list(workspace.owner, { limit: 1 })).items.length).toBe(1);
+    let chunks = 0;
+    const second = Promise.withResolvers<void>();
+    const removed = Promise.withResolvers<void>();
+    // The loading stands still before its second chunk until the removal is through.
+    const slow = faultyServices(database, async (operation) => {
+      chunks += operation === "TransactWriteItems" ? 1 : 0;
+      if (chunks < 2) return undefined;
+      second.resolve();
+      await removed.promise;
+      return undefined;
+    });
+    const stopped = expect(loadSample(jobIn(workspace.tenantId, slow), tenant)).rejects.toThrow(
+      "sample.busy",
+    );
+    await second.promise;
+    expect((await Customer.list(workspace.owner, { limit: 1 })).items).toHaveLength(1);
     await Sample.requestRemoval(workspace.owner, {});
     await runSteps(workspace.tenantId, "remove", "finishRemoval");
+    removed.resolve();
     await stopped;
+    slow.table.close();
     await runSteps(workspace.tenantId, "load", "finishLoading");
     expect(await customersOf(workspace)).toEqual([]);
     expect((await tenantOf(workspace.owner).expect()).sample).toBe("none");
