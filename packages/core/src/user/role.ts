@@ -31,11 +31,26 @@ const lead: Permission[] = [
   "customer:export",
   "import:write",
 ];
-const run: Permission[] = [...lead, "tenant:manage", "sample:manage", "dead-letter:manage", "field:manage"];
+const run: Permission[] = [
+  ...lead,
+  "tenant:manage",
+  "sample:manage",
+  "dead-letter:manage",
+  "field:manage",
+  "member:manage",
+  "invitation:manage",
+  "team:manage",
+  "apikey:manage",
+  "audit:read",
+  "plan:read",
+  "security:manage",
+];
+/** What only those may who answer for the workspace. */
+const own: Permission[] = [...run, "ownership:manage", "plan:manage"];
 
 /** THE permission table: what each role may do. Whatever is not named here is refused. */
 export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
-  owner: new Set(run),
+  owner: new Set(own),
   admin: new Set(run),
   manager: new Set(lead),
   agent: new Set(work),
