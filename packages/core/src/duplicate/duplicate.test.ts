@@ -134,6 +134,10 @@ describe("a sweep", () => {
     if (!named) throw new Error("no pair by name");
     const { duplicateId } = named;
     await Duplicate.dismiss(owner, { duplicateId });
+    await Duplicate.restore(owner, { duplicateId });
+    await Duplicate.restore(owner, { duplicateId });
+    expect((await Duplicate.list(owner, {})).items).toEqual(items);
+    await Duplicate.dismiss(owner, { duplicateId });
     await Duplicate.dismiss(owner, { duplicateId });
     expect(shown(await swept(workspace))).toEqual([["Ali Ahmadi", "Reza", "phone"]]);
     const { version } = await Customer.read(owner, { customerId: c });

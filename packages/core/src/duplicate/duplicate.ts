@@ -80,6 +80,28 @@ export const dismiss = command(
     }),
 );
 
+/** Takes "not the same" back: the pair waits for a decision again. */
+export const restore = command(
+  {
+    action: "duplicate.restore",
+    permit: "customer:merge",
+    input: z.object({ duplicateId: DuplicateId }),
+  },
+  async (scope, { duplicateId }): Promise<void> =>
+    retryChanged(async () => {
+      const item = await duplicates(scope).expect(duplicateId);
+      if ((await withCustomers(scope, [item])).length === 0) throw missing("duplicate.missing");
+      if (item.state === "open") return;
+      const { decidedAt, decidedBy, ...open } = item;
+      const after: DuplicateItem = { ...open, version: item.version + 1, state: "open" };
+      const [customerId, otherId] = item.customerIds;
+      await write(scope, restore.action)
+        .replace(DuplicateRecord, duplicateId, item, after)
+        .note("duplicate.restored", { customerId, otherId, duplicateId })
+        .commit();
+    }),
+);
+
 /** The pairs with both records; without those that are one by now, or of which one is gone or not the asker's to see. */
 async function withCustomers(scope: TenantScope, items: DuplicateItem[]): Promise<Duplicate[]> {
   const standing = await customers(scope).standingFor(items.flatMap(({ customerIds }) => customerIds));

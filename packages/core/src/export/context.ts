@@ -6,6 +6,7 @@ import { exponent } from "../locale/money-text.ts";
 import { nouns } from "../nouns/nouns.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { members } from "../user/repo.ts";
+import type { ExportItem } from "./repo.ts";
 import type { Cell } from "./xlsx.ts";
 
 type Sums = { orders: number; spend: number; lastOrderAt: string | undefined };
@@ -27,7 +28,7 @@ const aggregates = new Set(["orders", "spend", "lastOrderAt"]);
 /** @param names of customers, filled for each stretch of records before their cells are asked for */
 export async function contextOf(
   scope: TenantScope,
-  columns: string[],
+  { columns, language }: Pick<ExportItem, "columns" | "language">,
   names: ReadonlyMap<string, string>,
 ): Promise<Context> {
   const [{ locale, currency, timeZone }, everybody, sums] = await Promise.all([
@@ -38,7 +39,7 @@ export async function contextOf(
   const called = new Map(everybody.map(({ userId, name }) => [String(userId), name]));
   const local = localTime(timeZone);
   return {
-    locale,
+    locale: language ?? locale,
     currency,
     memberName: (userId) => called.get(userId) ?? userId,
     customerName: (customerId) => names.get(customerId) ?? "",

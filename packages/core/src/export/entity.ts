@@ -1,6 +1,6 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "../kernel/entity.ts";
-import type { ExportId, TenantId } from "../kernel/schema.ts";
+import type { ExportId, Locale, TenantId } from "../kernel/schema.ts";
 import type { ExportFormat, ExportNoun, ExportState } from "./schema.ts";
 
 export const ExportRecord = tenantEntity({
@@ -12,6 +12,7 @@ export const ExportRecord = tenantEntity({
     noun: { type: CustomAttributeType<ExportNoun>("string"), required: true },
     format: { type: CustomAttributeType<ExportFormat>("string"), required: true },
     columns: { type: CustomAttributeType<string[]>("any"), required: true },
+    language: { type: CustomAttributeType<Locale>("string") },
     state: { type: CustomAttributeType<ExportState>("string"), required: true },
     /** Name of the file that holds the frozen selection. */
     selection: { type: "string", required: true },

@@ -100,6 +100,17 @@ test("a file of customers has what was chosen, in the search's order, with headi
   );
 });
 
+test("headings stand in the language that was asked for", async () => {
+  const { owner } = await openWorkspace(services, { locale: "fa", country: "IR" });
+  await Customer.create(owner, { body: { displayName: "Zed" } });
+  const body = { noun: "customer", format: "csv", columns: ["displayName", "sourceKind"] } as const;
+  const [head, row] = csv(await exported(owner, { ...body, columns: [...body.columns], language: "en" }));
+  expect([head, row]).toEqual([
+    ["Name", "Source"],
+    ["Zed", "hand"],
+  ]);
+});
+
 const traps = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x";"y")', "＝1+1"];
 
 test("nothing in a file is a formula, and a workbook holds every text as it is", async () => {

@@ -27,7 +27,7 @@ export const start = command(
     input: z.object({ body: NewExport, idempotencyKey: z.string().min(1).max(200).optional() }),
   },
   async (scope, { body, idempotencyKey }): Promise<Export> => {
-    const { noun, format, columns, ids, search } = body;
+    const { noun, format, columns, language, ids, search } = body;
     scope.require(`${noun}:read`);
     const replay = replayOf(idempotencyKey, body);
     const exportId = idFor(scope, "exp", replay);
@@ -52,6 +52,7 @@ export const start = command(
       exportId,
       version: 1,
       ...{ noun, format, columns: columns ?? [...columnsOf[noun]] },
+      ...(language && { language }),
       state: "running",
       selection: file,
       ...{ total, done: 0, rows: 0 },

@@ -30,7 +30,7 @@ export async function* rowsOf(
   progress: Progress,
 ): AsyncGenerator<Cell[]> {
   const names = new Map<string, string>();
-  const context = await contextOf(scope, item.columns, names);
+  const context = await contextOf(scope, item, names);
   yield item.columns.map((name) => headings[context.locale][name] ?? name);
   const read = item.noun === "customer" ? customersIn : ordersIn;
   let [done, rows] = [0, 0];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mostIds } from "../bulk/schema.ts";
 import { Search } from "../directory/schema.ts";
-import { CustomerId, ExportId, Instant, OrderId, Version } from "../kernel/schema.ts";
+import { CustomerId, ExportId, Instant, Locale, OrderId, Version } from "../kernel/schema.ts";
 
 export const ExportNoun = z.enum(["customer", "order"]);
 export type ExportNoun = z.infer<typeof ExportNoun>;
@@ -32,6 +32,7 @@ export const CustomerColumn = z.enum([
   "orders",
   "spend",
   "lastOrderAt",
+  "sourceKind",
   "createdAt",
   "updatedAt",
 ]);
@@ -74,6 +75,8 @@ export const NewExport = z
       .optional(),
     search: Search.optional(),
     columns: z.array(z.string().max(80)).min(1).max(100).optional(),
+    /** Of the headings; the workspace's where it is left out. */
+    language: Locale.optional(),
   })
   .superRefine(({ noun, ids, search, columns = [] }, { addIssue }) => {
     if (ids && search) addIssue({ code: "custom", message: "one-selection" });
@@ -96,6 +99,7 @@ export const Export = z.object({
   noun: ExportNoun,
   format: ExportFormat,
   columns: z.array(z.string()),
+  language: Locale.optional(),
   state: ExportState,
   /** Records chosen, and how many of them are written so far; what was deleted meanwhile is not in the file. */
   total: z.int(),

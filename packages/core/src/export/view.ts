@@ -8,6 +8,7 @@ export const exportOf = (item: ExportItem): Export => ({
   noun: item.noun,
   format: item.format,
   columns: item.columns,
+  ...(item.language && { language: item.language }),
   state: item.state,
   total: item.total,
   rows: item.rows,

@@ -33,7 +33,7 @@ export async function writeFile(scope: TenantScope, exportId: ExportId): Promise
     told = now;
     await tell(scope, exportId, seen);
   });
-  const { locale } = await tenantOf(scope).expect();
+  const locale = item.language ?? (await tenantOf(scope).expect()).locale;
   const file =
     item.format === "csv"
       ? Readable.from(csvText(rows))

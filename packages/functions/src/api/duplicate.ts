@@ -87,4 +87,15 @@ export const duplicateRoutes = [
     answer: null,
     run: (scope, { params }) => Duplicate.dismiss(scope, params),
   }),
+  tenantRoute({
+    method: "post",
+    path: "/duplicates/{duplicateId}/restore",
+    tag,
+    summary: "Take that back: the pair waits for a decision again",
+    command: Duplicate.restore,
+    params: z.object({ duplicateId: DuplicateId }),
+    status: 204,
+    answer: null,
+    run: (scope, { params }) => Duplicate.restore(scope, params),
+  }),
 ];
