@@ -3,6 +3,7 @@ import { api } from "./stacks/api.ts";
 import { events } from "./stacks/events.ts";
 import { identity } from "./stacks/identity.ts";
 import { mail } from "./stacks/mail.ts";
+import { schedules } from "./stacks/schedules.ts";
 import { storage } from "./stacks/storage.ts";
 import { region } from "./stacks/util/config.ts";
 import { lifetimes } from "./stacks/util/lifetime.ts";
@@ -13,7 +14,8 @@ const config: SSTConfig = {
   config: () => ({ name: "rabita", region: region() }),
   stacks(app) {
     lifetimes(app);
-    app.stack(storage).stack(identity).stack(mail).stack(workflows).stack(events).stack(api).stack(web);
+    app.stack(storage).stack(identity).stack(mail).stack(workflows).stack(events).stack(schedules);
+    app.stack(api).stack(web);
   },
 };
 

@@ -61,7 +61,7 @@ export function identity({ app, stack }: StackContext) {
  * 2,048 characters of a trust policy at the sixth, and CloudFormation would refuse to remove any of them.
  */
 function ourFunctions(app: App) {
-  const roles = ["api", "events", "workflows"].map(
+  const roles = ["api", "events", "schedules", "workflows"].map(
     (stack) => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${app.logicalPrefixedName(stack)}-*`,
   );
   return new SessionTagsPrincipal(

@@ -13,6 +13,8 @@ import { machinePrefix } from "./names.ts";
 /** How keys begin of persons with their sessions and memberships, and of what only identity may read (`identity/home.ts`). */
 const persons = "$crm#userid_";
 const secrets = "$auth#";
+/** And of the list of tenants (`tenant/register.ts`). */
+const register = "$tenants#";
 
 type Grant = { allow: PolicyStatement[]; environment: Partial<Record<EnvironmentName, string>> };
 
@@ -66,7 +68,11 @@ function grants(app: App) {
       environment: {},
     },
     identity: {
-      allow: [platformRows([...readActions, ...writeActions], [persons, secrets])],
+      allow: [platformRows([...readActions, ...writeActions], [persons, secrets, register])],
+      environment: {},
+    },
+    tenants: {
+      allow: [platformRows(["dynamodb:Query"], [register])],
       environment: {},
     },
     mail: {

@@ -89,4 +89,5 @@ export const trial: Manifest = {
       load: async () => workflow("trial-loop", { slice }),
     },
   ],
+  schedules: [],
 };

@@ -61,7 +61,9 @@ export const declaredNames = [
   ...manifest.apis.map(({ name }) => name),
   ...manifest.subscribers.map(({ name }) => name),
   ...manifest.workflows.map(({ name }) => name),
+  ...manifest.schedules.map(({ name }) => name),
   "relay",
+  "ticker",
 ];
 
 /** Runs a bundle with an event, as Lambda would: in a process of its own, with the variables that the template sets. */

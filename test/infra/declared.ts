@@ -18,7 +18,7 @@ export function declarationGuarantees(prod: Deployment): void {
       .hasResourceProperties("AWS::ApiGatewayV2::Api", { CorsConfiguration: Match.absent() });
   });
 
-  test("there is a function per API, subscriber and workflow, and the relay", () => {
+  test("there is a function per API, subscriber, workflow and schedule, the relay and the ticker", () => {
     const count = (stack: string) =>
       Object.values(
         prod.template(stack).findResources("AWS::Lambda::Function", {
@@ -28,10 +28,11 @@ export function declarationGuarantees(prod: Deployment): void {
     expect(count("api")).toBe(manifest.apis.length);
     expect(count("workflows")).toBe(manifest.workflows.length);
     expect(count("events")).toBe(manifest.subscribers.length + 1);
+    expect(count("schedules")).toBe(manifest.schedules.length + 1);
   });
 
   test("functions have time to answer, room to work, a trace, and logs that end", () => {
-    for (const name of ["api", "workflows", "events"]) {
+    for (const name of ["api", "workflows", "events", "schedules"]) {
       const template = prod.template(name);
       for (const { Properties } of Object.values(template.findResources("AWS::Lambda::Function"))) {
         if (!Properties.Architectures) continue;
@@ -46,7 +47,7 @@ export function declarationGuarantees(prod: Deployment): void {
   });
 
   test("environments stay under Lambda's 4 KB", () => {
-    for (const name of ["api", "workflows", "events"]) {
+    for (const name of ["api", "workflows", "events", "schedules"]) {
       for (const { Properties } of Object.values(
         prod.template(name).findResources("AWS::Lambda::Function"),
       )) {

@@ -7,9 +7,10 @@ import type { TenantRoute } from "./http/route.ts";
 /**
  * What a function may touch beside its own code; `stacks/` turns each into a grant and environment.
  * tenant-data: assume the data role for one tenant · session: read sessions and memberships ·
- * identity: write persons, sessions, memberships · files, mail, workflows: the adapters of that name.
+ * identity: write persons, sessions, memberships, and the list of tenants · tenants: read that list ·
+ * files, mail, workflows: the adapters of that name.
  */
-export type Access = "tenant-data" | "session" | "identity" | "files" | "mail" | "workflows";
+export type Access = "tenant-data" | "session" | "identity" | "tenants" | "files" | "mail" | "workflows";
 
 /** An HTTP surface: one Lambda on AWS, mounted in the one process elsewhere. */
 export type Api = {
@@ -43,4 +44,20 @@ export type Workflow = {
   load(): Promise<(services: Services, task: unknown) => Promise<unknown>>;
 };
 
-export type Manifest = { apis: Api[]; subscribers: Subscriber[]; workflows: Workflow[] };
+/**
+ * Work that comes round by the clock, for one tenant after the other. Of runs that were missed one is caught up; a run
+ * may come twice, so its effect must be once.
+ */
+export type Schedule = {
+  name: string;
+  everyMinutes: number;
+  access: Access[];
+  load(): Promise<(scope: TenantScope) => Promise<void>>;
+};
+
+export type Manifest = {
+  apis: Api[];
+  subscribers: Subscriber[];
+  workflows: Workflow[];
+  schedules: Schedule[];
+};

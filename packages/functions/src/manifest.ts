@@ -131,4 +131,5 @@ export const manifest: Manifest = {
       load: async () => (await import("./workflow/sweep-duplicates/sweep-duplicates.ts")).sweepDuplicates,
     },
   ],
+  schedules: [],
 };

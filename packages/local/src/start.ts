@@ -9,6 +9,8 @@ import { lockFolder } from "./lock.ts";
 import type { Pages } from "./pages.ts";
 import { makeRelay } from "./relay.ts";
 import { makeRoutes } from "./routes.ts";
+import { scheduleStore } from "./schedule-store.ts";
+import { makeScheduler } from "./scheduler.ts";
 import { makeServices } from "./services.ts";
 
 export type Running = {
@@ -57,6 +59,13 @@ async function serve(
   const relay = makeRelay(manifest.subscribers, { services, positions });
   await relay.start();
   await workflows.serve(services);
+  const tenants = async () => (await positions.all()).map(({ tenantId }) => tenantId);
+  const scheduler = makeScheduler(manifest.schedules, {
+    services,
+    store: scheduleStore(services.table),
+    tenants,
+  });
+  scheduler.start();
   // A database of somebody else's looks after itself.
   const expiry = database.pid === undefined ? undefined : keepRemoving(database.table, services.clock, log);
 
@@ -82,6 +91,7 @@ async function serve(
       stopping = true;
       await Promise.all([edge.stop(), pages.close()]);
       await expiry?.stop();
+      await scheduler.stop();
       await relay.stop();
       await workflows.stop();
       services.table.close();

@@ -46,6 +46,15 @@ export const DuplicateId = idSchema("dup");
 export type DuplicateId = Id<"dup">;
 export const ViewId = idSchema("view");
 export type ViewId = Id<"view">;
+export const TeamId = idSchema("team");
+export type TeamId = Id<"team">;
+export const InvitationId = idSchema("inv");
+export type InvitationId = Id<"inv">;
+export const HandOverId = idSchema("hov");
+export type HandOverId = Id<"hov">;
+
+export const NotificationId = idSchema("ntf");
+export type NotificationId = Id<"ntf">;
 
 /** ISO 4217 code, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, { error: "currency" });

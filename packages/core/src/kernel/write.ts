@@ -75,6 +75,17 @@ export class Write {
     return this.#drop(entity, key, { ConditionExpression: "attribute_exists(pk)" });
   }
 
+  /** Takes such an item away where it is there, and changes nothing where it isn't. */
+  forget<Key>(entity: Keys<Key>, key: Key): this {
+    return this.#drop(entity, key, {});
+  }
+
+  /** Tells whoever follows the workspace to look at these anew, where the change writes no record of theirs. */
+  touch(noun: string, id: string): this {
+    this.#touch(noun, id);
+    return this;
+  }
+
   /** Takes a value for a record. @throws what `taken` makes at commit, where another record has it */
   unique(kind: string, value: string, ownerId: string, taken: () => AppError): this {
     const free: Condition = {

@@ -8,6 +8,7 @@ import { loadSample } from "../sample/load.ts";
 import { Member } from "../user/entity.ts";
 import { TenantRecord } from "./entity.ts";
 import { Provisioning } from "./provisioning.ts";
+import { registerTenant } from "./register.ts";
 import { type TenantItem, tenantOf } from "./repo.ts";
 import type { ProvisioningStep, StepState } from "./schema.ts";
 import { suggestedTags } from "./tags.ts";
@@ -91,6 +92,8 @@ export const activate = step(
     const tenant = await tenantOf(scope).expect();
     if (tenant.generation !== generation || tenant.status !== "provisioning")
       return { output: { active: false } };
+    // Before it is open, so that no open workspace is forgotten by what visits them all.
+    await registerTenant(scope.services.table, scope.tenantId);
     const after: TenantItem = { ...bumped(scope, tenant), status: "active" };
     return {
       write: write(scope, "tenant.activate")

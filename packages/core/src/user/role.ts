@@ -1,4 +1,5 @@
 import type { Permission } from "../kernel/scope.ts";
+import type { Sight } from "./member-schema.ts";
 import type { Role } from "./schema.ts";
 
 const read: Permission[] = [
@@ -14,6 +15,8 @@ const read: Permission[] = [
   "journal:read",
   "view:read",
   "view:write",
+  "notification:read",
+  "notification:write",
 ];
 const work: Permission[] = [
   ...read,
@@ -55,4 +58,13 @@ export const permissionsOf: Record<Role, ReadonlySet<Permission>> = {
   manager: new Set(lead),
   agent: new Set(work),
   viewer: new Set(read),
+};
+
+/** How far each role sees where nobody said otherwise of a member. */
+export const defaultSight: Record<Role, Sight> = {
+  owner: { customer: "all", task: "all" },
+  admin: { customer: "all", task: "all" },
+  manager: { customer: "all", task: "all" },
+  agent: { customer: "all", task: "all" },
+  viewer: { customer: "all", task: "all" },
 };

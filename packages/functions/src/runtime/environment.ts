@@ -10,7 +10,8 @@ export type EnvironmentName =
   | "MAIL_CONFIGURATION_SET"
   | "WORKFLOW_PREFIX"
   | "QUEUE_PREFIX"
-  | "SUBSCRIBER";
+  | "SUBSCRIBER"
+  | "SCHEDULE";
 
 /** What stands in the variable. @throws Error where the stack did not set it. */
 export function setting(name: EnvironmentName): string {
