@@ -1,4 +1,5 @@
 import { nounColumns } from "../directory/columns.ts";
+import { customColumns } from "../field/columns.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import { CustomerRecord } from "./entity.ts";
 import type { CustomerItem } from "./repo.ts";
@@ -40,6 +41,7 @@ export const customerColumns = nounColumns<CustomerItem>({
     { name: "sourceKind", type: "choice", facet: true, from: (item) => item.source.kind },
     { name: "importId", type: "id", facet: true, from: (item) => item.source.importId },
   ],
+  own: customColumns,
   related: {
     orders: {
       noun: "order",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Custom } from "../field/schema.ts";
 import { CustomerId, Instant, Locale, UserId, Version } from "../kernel/schema.ts";
 import { CustomerKind, LifecycleStage, Source } from "./schema.ts";
 
@@ -25,5 +26,7 @@ export const CustomerRow = z.object({
   updatedAt: Instant,
   sourceKind: Source.shape.kind,
   importId: z.string().nullable(),
+  /** Values of the workspace's own fields; of a long text the beginning. */
+  custom: Custom,
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;

@@ -14,6 +14,8 @@ export async function build(scope: TenantScope, noun: NounColumns, locale: strin
   // What is committed while the rows are read has a higher number and is read again when catching up.
   const seq = await tailOf(scope.client);
   const table = new Table(noun, locale);
+  // Read after the number: a field that is younger than it is met again in the journal.
+  table.define((await noun.own?.read(scope)) ?? []);
   for await (const items of allRows(scope.client, noun)) {
     for (const item of items) table.put(String(item[noun.id]), item);
   }
@@ -33,5 +35,6 @@ export async function store(scope: TenantScope, { table, seq }: Held): Promise<T
     // The answer doesn't hang on it: the next builder tries again.
     scope.services.log.warn("snapshot not stored", { tenantId: scope.tenantId, noun, seq, error });
   }
+  packed.table.define(table.own);
   return packed.table;
 }

@@ -9,7 +9,7 @@ type Order = { collate: Collate; options: readonly string[] | undefined };
 export class Choice implements Cells {
   readonly dictionary: Dictionary;
   codes: Uint32Array;
-  readonly #order: Order;
+  #order: Order;
 
   constructor(order: Order, source?: Source) {
     this.#order = order;
@@ -19,6 +19,11 @@ export class Choice implements Cells {
 
   get bytes(): number {
     return this.codes.byteLength + this.dictionary.bytes;
+  }
+
+  /** Puts the values in another order from now on. */
+  reorder(options: readonly string[] | undefined): void {
+    this.#order = { ...this.#order, options };
   }
 
   set(row: number, cell: Cell | undefined): void {

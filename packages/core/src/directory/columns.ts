@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Permission, TenantScope } from "../kernel/scope.ts";
 import type { TenantClient } from "../kernel/table.ts";
 import type { Rule } from "./schema.ts";
@@ -6,17 +7,19 @@ import type { Rule } from "./schema.ts";
  * text, texts: what people wrote. choice, choices: one or several of a few values. id: of another record, or its own.
  * money: minor units. instant: UTC ISO 8601. day: a plain date.
  */
-export type ColumnType =
-  | "text"
-  | "texts"
-  | "choice"
-  | "choices"
-  | "number"
-  | "money"
-  | "instant"
-  | "day"
-  | "id"
-  | "boolean";
+export const ColumnType = z.enum([
+  "text",
+  "texts",
+  "choice",
+  "choices",
+  "number",
+  "money",
+  "instant",
+  "day",
+  "id",
+  "boolean",
+]);
+export type ColumnType = z.infer<typeof ColumnType>;
 
 /** What a column may hold of a record. */
 export type Cell = string | number | boolean | readonly string[] | null;
@@ -35,6 +38,23 @@ export type Column<Item = never> = {
   facet?: boolean;
   /** Every value that it can have, in the order that it is sorted in. */
   options?: readonly string[];
+  /** Of money in any currency: the column, before this one, that says in which. */
+  currency?: string;
+  /** Kept up to date, while nobody can ask for it. */
+  hidden?: boolean;
+};
+
+/** Columns that a workspace has of its own. */
+export type OwnColumns<Item = never> = {
+  /** The noun whose records define them: where one of them changes, they are read anew. */
+  noun: string;
+  /**
+   * All that were ever defined: what was given up is hidden. A new one has no values yet, in no record, and the type of
+   * one that has values never changes: so the records needn't be read for it.
+   */
+  read(scope: TenantScope): Promise<Column<Item>[]>;
+  /** How a row shows them. */
+  shown(columns: readonly Column[], cell: (name: string) => Cell): Record<string, unknown>;
 };
 
 /** A column that is added up, in memory, from the related records. */
@@ -63,6 +83,7 @@ export type NounColumns<Item = never> = {
   /** The column that is the record's id; first of `columns`. */
   id: string;
   columns: readonly Column<Item>[];
+  own?: OwnColumns<Item>;
   related?: Record<string, Relation>;
   aggregates?: readonly Aggregate[];
   /** The order where none is asked for. */

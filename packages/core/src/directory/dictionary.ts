@@ -1,13 +1,15 @@
 import type { Collate, Sink, Source } from "./cells.ts";
 import { saveTexts } from "./texts.ts";
 
+const none: readonly string[] = [];
+
 /** Values that repeat, each with a code from 1; 0 is none. */
 export class Dictionary {
   readonly #base: string;
   readonly #ends: Uint32Array;
   readonly #more: string[] = [];
   #codes: Map<string, number> | undefined;
-  #ranks: { of: Collate; size: number; ranks: Uint32Array } | undefined;
+  #ranks: { of: Collate; options: readonly string[]; size: number; ranks: Uint32Array } | undefined;
 
   constructor(source?: Source) {
     this.#base = source?.text() ?? "";
@@ -45,8 +47,9 @@ export class Dictionary {
   }
 
   /** For each code its place in the order of `options`, or by `collate`; equal where it tells no difference. */
-  ranks(collate: Collate, options: readonly string[] = []): Uint32Array {
-    if (this.#ranks?.of === collate && this.#ranks.size === this.size) return this.#ranks.ranks;
+  ranks(collate: Collate, options: readonly string[] = none): Uint32Array {
+    const known = this.#ranks;
+    if (known?.of === collate && known.options === options && known.size === this.size) return known.ranks;
     const place = new Map(options.map((option, index) => [option, index]));
     const texts = Array.from({ length: this.size }, (_, index) => this.value(index + 1));
     const compare = (a: string, b: string): number => {
@@ -63,7 +66,7 @@ export class Dictionary {
       if (before && compare(before.text, text) !== 0) rank = index + 1;
       ranks[code] = rank;
     });
-    this.#ranks = { of: collate, size: this.size, ranks };
+    this.#ranks = { of: collate, options, size: this.size, ranks };
     return ranks;
   }
 

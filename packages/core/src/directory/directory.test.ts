@@ -7,9 +7,10 @@ import {
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
 import { naiveSearch } from "../../../../test/fixtures/naive-search.ts";
-import { search, step, type World } from "../../../../test/fixtures/searches.ts";
+import { ownFields, search, step, type World } from "../../../../test/fixtures/searches.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { create } from "../customer/customer.ts";
+import { create as define } from "../field/field.ts";
 import { isAppError } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
@@ -32,7 +33,9 @@ afterAll(async () => {
 /** What a step may be refused for: a version that others moved on, a record that is gone. */
 async function attempt(run: Promise<unknown>): Promise<void> {
   await run.catch((error) => {
-    if (!isAppError(error, "conflict") && !isAppError(error, "missing")) throw error;
+    // A field that isn't defined, or was given up, takes no value.
+    const refused = ["conflict", "missing", "invalid"] as const;
+    if (!refused.some((kind) => isAppError(error, kind))) throw error;
   });
 }
 
@@ -63,6 +66,7 @@ test("whatever was written and is asked, the answer is that of looking at every 
         orders: [],
         mine: workspace.member("mine", "agent", "own"),
       };
+      for (const field of ownFields) await define(world.owner, { body: { ...field, label: field.key } });
       // One that follows from the start, and one that comes in late and now and then forgets.
       const [follower, late] = [new Directory(), new Directory()];
       for (const [index, [steps, searches]] of rounds.entries()) {

@@ -104,6 +104,7 @@ export class Directory {
         continue;
       }
       if (tail.touched.has("tenant") && (await this.#settingsMoved(scope, place))) continue;
+      await this.#define(scope, place, declared, tail);
       await this.#apply(scope, place, declared, tail);
       const tables = new Map(declared.map(({ noun }) => [noun, this.#use(place, noun).table]));
       const standing = new Tables(nouns, tables, place.joins, place.settings ?? settings, scope.now());
@@ -123,10 +124,23 @@ export class Directory {
     await Promise.all(
       absent.map(async (noun) => {
         const loaded = await load(scope, noun, settings.locale);
+        // Read after the snapshot: what it has of the workspace's own is defined by then.
+        if (loaded) loaded.table.define((await noun.own?.read(scope)) ?? []);
         this.#hold(place, noun.noun, loaded ?? (await build(scope, noun, settings.locale)));
       }),
     );
     return settings;
+  }
+
+  /** Takes over what the workspace defined since, before the records that have values of it. */
+  async #define(scope: TenantScope, place: Place, declared: NounColumns[], tail: Tail): Promise<void> {
+    const moved = declared.filter(({ own }) => own && tail.touched.has(own.noun));
+    await Promise.all(
+      moved.map(async ({ noun, own }) => {
+        const columns = (await own?.read(scope)) ?? [];
+        this.#use(place, noun).table.define(columns);
+      }),
+    );
   }
 
   /** Reads the workspace anew. True where its language is another: names are sorted by it, so all is made anew. */

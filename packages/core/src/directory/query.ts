@@ -3,6 +3,7 @@ import { Bits } from "./bits.ts";
 import { Choice, Choices } from "./choices.ts";
 import type { Cell } from "./columns.ts";
 import { wordsOf } from "./haystack.ts";
+import { Numbers } from "./numbers.ts";
 import { matching, refuse, typeOf } from "./rule.ts";
 import type { Found, Search } from "./schema.ts";
 import { slips } from "./slip.ts";
@@ -47,13 +48,14 @@ export function chosen(
 }
 
 /** A record as lists show it: every column by its name. */
-export type Row = Record<string, Cell>;
+export type Row = Record<string, unknown>;
 
 function rowOf(table: Table, row: number): Row {
-  const shown: Row = {};
-  for (const [name, cells] of table.cells) shown[name] = cells.cell(row);
+  const shown: Record<string, Cell> = {};
+  for (const { name } of table.noun.columns) shown[name] = table.cells.get(name)?.cell(row) ?? null;
   for (const [name, cells] of table.derived) shown[name] = cells.cell(row);
-  return shown;
+  const own = table.noun.own?.shown(table.own, (name) => table.cells.get(name)?.cell(row) ?? null);
+  return { ...shown, ...own };
 }
 
 function filtered(tables: Tables, noun: string, who: Who, { text, where }: Filter): Bits {
@@ -90,7 +92,8 @@ function orderOf(table: Table, sort: Search["sort"]): NonNullable<Search["sort"]
 }
 
 function counted(table: Table, rows: Bits, name: string, path: string): Found<Row>["facets"][string] {
-  const cells = table.columns.get(name)?.facet ? table.cells.get(name) : undefined;
+  const cells = table.columns.get(name)?.facet ? table.find(name) : undefined;
+  if (cells instanceof Numbers) return talliedOf(cells, rows);
   if (!(cells instanceof Choice) && !(cells instanceof Choices)) {
     return refuse(path, table.find(name) ? "not-countable" : "column-unknown");
   }
@@ -109,4 +112,15 @@ function counted(table: Table, rows: Bits, name: string, path: string): Found<Ro
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || table.collate(a.value ?? "", b.value ?? ""))
     .slice(0, mostValues);
+}
+
+/** Yes, no and neither, the most frequent first. */
+function talliedOf(cells: Numbers, rows: Bits): Found<Row>["facets"][string] {
+  const counts = new Map<string | null, number>();
+  for (const row of rows.rows()) {
+    const cell = cells.cell(row);
+    const value = cell === null ? null : String(cell);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }

@@ -1,5 +1,6 @@
 import { type FieldIssue, invalid } from "../kernel/error.ts";
 import { fold } from "../locale/fold.ts";
+import { Amounts } from "./amounts.ts";
 import { Bits } from "./bits.ts";
 import { between, type Cells } from "./cells.ts";
 import { Choice, Choices } from "./choices.ts";
@@ -73,7 +74,9 @@ function names(rule: Rule, column: string): boolean {
 /** The type of a column or an aggregate. */
 export function typeOf(table: Table, name: string): ColumnType | undefined {
   const aggregate = table.noun.aggregates?.find((each) => each.name === name);
-  return aggregate?.type ?? table.columns.get(name)?.type;
+  if (aggregate) return aggregate.type;
+  const column = table.columns.get(name);
+  return column?.hidden ? undefined : column?.type;
 }
 
 function ofColumn(asked: Asked, rule: ColumnRule, path: string): Bits {
@@ -96,12 +99,18 @@ function ofColumn(asked: Asked, rule: ColumnRule, path: string): Bits {
     const { from, to } = rule.range;
     const low = from === undefined ? -Infinity : numberOf(asked, type, from, `${path}.range.from`);
     const high = to === undefined ? Infinity : numberOf(asked, type, to, `${path}.range.to`);
-    return spanning(cells, size, low, high);
+    return inCurrency(asked, cells, spanning(cells, size, low, high));
   }
   const operator = "within" in rule ? "within" : "before" in rule ? "before" : "since";
   if (!(cells instanceof Numbers) || (type !== "instant" && type !== "day")) return misplaced(operator);
   const span = spanOf(rule, type, asked.settings, asked.now);
   return spanning(cells, size, span.from, span.to);
+}
+
+/** An amount in a rule is one of the workspace's currency: it says nothing about others. */
+function inCurrency({ settings }: Asked, cells: Numbers, found: Bits): Bits {
+  if (!(cells instanceof Amounts)) return found;
+  return found.keep(Bits.where(found.size, (row) => cells.currencies.cell(row) === settings.currency));
 }
 
 /** Nothing compares with NaN, so empty cells are in no span. */
@@ -117,7 +126,11 @@ function among(asked: Asked, cells: Cells, type: ColumnType, values: Value[], pa
   const { size } = asked.table;
   if (cells instanceof Numbers) {
     const wanted = new Set(values.map((value) => numberOf(asked, type, value, path)));
-    return Bits.where(size, (row) => wanted.has(cells.at(row)));
+    return inCurrency(
+      asked,
+      cells,
+      Bits.where(size, (row) => wanted.has(cells.at(row))),
+    );
   }
   const texts = values.map((value) => (typeof value === "string" ? value : refuse(path, "type")));
   if (cells instanceof Choice || cells instanceof Choices) {

@@ -2,17 +2,30 @@ import { promisify } from "node:util";
 import { crc32, zstdCompress, zstdDecompress } from "node:zlib";
 import { z } from "zod";
 import type { Sink, Source } from "./cells.ts";
-import type { NounColumns } from "./columns.ts";
+import { type Column, ColumnType, type NounColumns } from "./columns.ts";
 import { Table } from "./table.ts";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** Goes up whenever the bytes mean something else; a snapshot of another format is made anew. */
-const format = 1;
+const format = 2;
 const magic = 0x52425444;
 /** Magic, format, and CRC-32 of what follows. */
 const frontBytes = 12;
+
+const Own = z.object({
+  name: z.string(),
+  type: ColumnType,
+  searched: z.boolean().optional(),
+  collated: z.boolean().optional(),
+  facet: z.boolean().optional(),
+  hidden: z.boolean().optional(),
+  currency: z.string().optional(),
+});
+
+/** What JSON leaves out is absent, never undefined as Zod's type has it. */
+type Described = Omit<Column, "from">;
 
 const Header = z.object({
   noun: z.string(),
@@ -20,6 +33,8 @@ const Header = z.object({
   size: z.int(),
   locale: z.string(),
   columns: z.array(z.string()),
+  /** The workspace's own ones behind them. */
+  own: z.array(Own),
   sorted: z.array(z.string()),
   merged: z.array(z.tuple([z.string(), z.string()])),
   /** Length in bytes of each part, in the order in which they are read. */
@@ -39,7 +54,7 @@ export async function encode(table: Table, seq: number): Promise<Buffer> {
   const sink = sinkOf(parts);
   for (const cells of table.cells.values()) cells.save(sink, kept);
   table.hay.save(sink, kept);
-  const sorted = table.noun.columns.filter(({ collated }) => collated).map(({ name }) => name);
+  const sorted = [...table.columns.values()].filter(({ collated }) => collated).map(({ name }) => name);
   for (const name of sorted) {
     const cells = table.cells.get(name);
     if (cells) sink.numbers(packed(table.sorted(name, cells).ranks, kept));
@@ -50,6 +65,7 @@ export async function encode(table: Table, seq: number): Promise<Buffer> {
     size: kept.length,
     locale: table.locale,
     columns: layout(table.noun),
+    own: table.own.map((column) => Own.parse(column)),
     sorted,
     merged: [...table.merged],
     parts: parts.map((part) => part.length),
@@ -107,6 +123,8 @@ export async function decode(
   const table = new Table(noun, locale, {
     size: header.size,
     source: sourceOf(body, end, header.parts),
+    // Their values come with the records; how they are read is known when they are defined anew.
+    own: header.own.map((column) => ({ ...(column as Described), from: () => undefined })),
     merged: header.merged,
     sorted: header.sorted,
   });

@@ -1,3 +1,4 @@
+import { Amounts } from "./amounts.ts";
 import { Bits } from "./bits.ts";
 import { type Cells, type Collate, isNumeric, plainly, type Source } from "./cells.ts";
 import { Choice, Choices } from "./choices.ts";
@@ -11,6 +12,8 @@ import { Texts } from "./texts.ts";
 export type Saved = {
   size: number;
   source: Source;
+  /** The workspace's own columns that are in it, behind the declared ones. */
+  own: Column[];
   merged: [string, string][];
   /** Columns whose sorted places are stored, in the order in which they are. */
   sorted: string[];
@@ -21,8 +24,8 @@ export class Table {
   readonly noun: NounColumns;
   readonly locale: string;
   readonly collate: Collate;
-  readonly columns: ReadonlyMap<string, Column>;
-  readonly cells: ReadonlyMap<string, Cells>;
+  readonly columns: Map<string, Column>;
+  readonly cells: Map<string, Cells>;
   readonly ids: Texts;
   readonly hay: Haystack;
   /** Ids of absorbed records, and the id that each now goes by. */
@@ -42,9 +45,12 @@ export class Table {
     this.noun = noun;
     this.locale = locale;
     this.collate = new Intl.Collator(locale, { numeric: true }).compare;
-    this.columns = new Map(noun.columns.map((column) => [column.name, column]));
-    const cells = noun.columns.map((column) => [column.name, this.#cellsOf(column, saved?.source)] as const);
-    this.cells = new Map(cells);
+    this.columns = new Map();
+    this.cells = new Map();
+    for (const column of [...noun.columns, ...(saved?.own ?? [])]) {
+      this.columns.set(column.name, column);
+      this.cells.set(column.name, this.#cellsOf(column, saved?.source));
+    }
     const ids = this.cells.get(noun.id);
     if (!(ids instanceof Texts)) throw new Error(`${noun.noun}: no column ${noun.id}`);
     this.ids = ids;
@@ -104,7 +110,7 @@ export class Table {
     }
     const row = this.rowOf(id) ?? this.#append(id);
     this.live.add(row);
-    for (const { name, from } of this.noun.columns) {
+    for (const { name, from } of this.columns.values()) {
       this.cells.get(name)?.set(row, from(stored));
       this.#sorted.get(name)?.touch(row);
     }
@@ -113,15 +119,53 @@ export class Table {
 
   /** What is searched of a row. */
   searched(row: number): string[] {
-    return this.noun.columns.flatMap(({ name, searched }) => {
-      const cell = searched ? this.cells.get(name)?.cell(row) : null;
+    return [...this.columns.values()].flatMap(({ name, searched, hidden }) => {
+      const cell = searched && !hidden ? this.cells.get(name)?.cell(row) : null;
       return typeof cell === "string" ? [cell] : Array.isArray(cell) ? cell : [];
     });
   }
 
-  /** The column or the aggregate of this name. */
+  /** The column or the aggregate of this name; a hidden one is not to be found. */
   find(name: string): Cells | undefined {
-    return this.derived.get(name) ?? this.cells.get(name);
+    return this.derived.get(name) ?? (this.columns.get(name)?.hidden ? undefined : this.cells.get(name));
+  }
+
+  /** The columns that the workspace has of its own, hidden ones too. */
+  get own(): Column[] {
+    return [...this.columns.values()].slice(this.noun.columns.length);
+  }
+
+  /** Takes over the workspace's own columns as they are defined now. What is new to it has no values in any record. */
+  define(own: readonly Column[]): void {
+    const before = new Map(this.own.map((column) => [column.name, column]));
+    const seen = (column: Column | undefined) => column?.searched === true && column.hidden !== true;
+    let searched = false;
+    for (const column of own) {
+      const old = before.get(column.name);
+      before.delete(column.name);
+      if (old?.type !== column.type) {
+        // At the end, behind the column of its currencies.
+        this.columns.delete(column.name);
+        this.cells.delete(column.name);
+        this.columns.set(column.name, column);
+        this.cells.set(column.name, this.#cellsOf(column, undefined));
+        this.#sorted.delete(column.name);
+        continue;
+      }
+      this.columns.set(column.name, column);
+      searched ||= seen(old) !== seen(column);
+      const cells = this.cells.get(column.name);
+      if (!(cells instanceof Choice) || String(old.options) === String(column.options)) continue;
+      cells.reorder(column.options);
+      this.#sorted.delete(column.name);
+    }
+    for (const { name } of before.values()) {
+      this.columns.delete(name);
+      this.cells.delete(name);
+      this.#sorted.delete(name);
+    }
+    if (!searched) return;
+    for (let row = 0; row < this.size; row += 1) this.hay.set(row, this.searched(row));
   }
 
   /** A row of an aggregate changed. */
@@ -150,8 +194,10 @@ export class Table {
     return row;
   }
 
-  #cellsOf({ name, type, collated, facet, options }: Column, source: Source | undefined): Cells {
+  #cellsOf({ name, type, collated, facet, options, currency }: Column, source: Source | undefined): Cells {
     const collate = collated ? this.collate : plainly;
+    const currencies = currency === undefined ? undefined : this.cells.get(currency);
+    if (currencies) return new Amounts(currencies, source);
     if (isNumeric(type)) return new Numbers(type, source);
     if (type === "choices") return new Choices(source);
     const repeats =
