@@ -1,8 +1,12 @@
 import type { Cell, ColumnType } from "./columns.ts";
 
 /** Parts of a snapshot: typed arrays and texts, one after the other. */
-export type Sink = { numbers(array: Float64Array | Uint32Array): void; text(text: string): void };
-export type Source = { floats(): Float64Array; ints(): Uint32Array; text(): string };
+export type Sink = {
+  numbers(array: Float64Array | Uint32Array): void;
+  text(text: string): void;
+  bytes(bytes: Buffer): void;
+};
+export type Source = { floats(): Float64Array; ints(): Uint32Array; text(): string; bytes(): Buffer };
 
 /** How one column is kept in memory. Rows that were never set are empty. */
 export type Cells = {

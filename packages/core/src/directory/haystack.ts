@@ -1,26 +1,41 @@
 import { fold } from "../locale/fold.ts";
 import { Bits } from "./bits.ts";
 import type { Sink, Source } from "./cells.ts";
-import { saveTexts } from "./texts.ts";
+import { Letters } from "./letters.ts";
+import { endsOf } from "./texts.ts";
 
 /** Stands between the columns and the rows; nobody types it, and folding leaves it. */
 const border = "\ue000";
 /** Changed rows that are looked at one by one before the long text is made anew. */
 const mostLoose = 2000;
 
+/** Words whose rows in the long text are remembered: typing on, scrolling and counting ask for the same ones again. */
+const mostKnown = 32;
+
 /** What searching looks in: the folded texts of all rows in one long string, so that one row costs next to nothing. */
 export class Haystack {
+  #letters: Letters;
+  /** As `letters` writes it. */
   #text: string;
   #ends: Uint32Array;
+  /** Changed rows as they are, until they become part of the long text. */
   readonly #loose = new Map<number, string>();
+  readonly #known = new Map<string, Bits>();
 
   constructor(source?: Source) {
-    this.#text = source?.text() ?? "";
+    this.#letters = new Letters(source?.ints());
+    this.#text = source?.bytes().toString(this.#encoding) ?? "";
     this.#ends = source?.ints() ?? new Uint32Array(0);
   }
 
   get bytes(): number {
-    return this.#text.length * 2 + this.#ends.byteLength + this.#loose.size * 300;
+    const text = this.#text.length * (this.#letters.isWide ? 2 : 1);
+    const known = this.#known.size * (this.#ends.length >>> 3);
+    return text + this.#ends.byteLength + known + this.#loose.size * 300;
+  }
+
+  get #encoding(): "latin1" | "utf16le" {
+    return this.#letters.isWide ? "utf16le" : "latin1";
   }
 
   set(row: number, texts: string[]): void {
@@ -29,16 +44,8 @@ export class Haystack {
 
   /** The rows in which the folded word occurs. */
   find(word: string, size: number): Bits {
-    if (this.#loose.size > mostLoose) this.#settle(size);
-    const found = new Bits(size);
-    const text = this.#text;
-    const ends = this.#ends;
-    let row = 0;
-    for (let at = text.indexOf(word); at >= 0; ) {
-      while ((ends[row] ?? 0) <= at) row += 1;
-      found.add(row);
-      at = text.indexOf(word, ends[row]);
-    }
+    if (this.#loose.size > mostLoose) this.#settle();
+    const found = this.#settled(word).grown(size);
     for (const [changed, loose] of this.#loose) {
       if (loose.includes(word)) found.add(changed);
       else found.delete(changed);
@@ -47,27 +54,77 @@ export class Haystack {
   }
 
   save(sink: Sink, rows: Uint32Array): void {
-    saveTexts(
-      sink,
-      Array.from(rows, (row) => this.#at(row)),
-    );
+    this.#settle();
+    const texts = Array.from(rows, (row) => this.#text.slice(this.#start(row), this.#ends[row] ?? 0));
+    sink.numbers(this.#letters.saved());
+    sink.bytes(Buffer.from(texts.join(""), this.#encoding));
+    sink.numbers(endsOf(texts));
   }
 
-  #at(row: number): string {
-    return (
-      this.#loose.get(row) ?? this.#text.slice(row === 0 ? 0 : this.#ends[row - 1], this.#ends[row] ?? 0)
-    );
+  /** The rows of the long text with the word. Not to be changed. */
+  #settled(word: string): Bits {
+    const known = this.#known.get(word);
+    const found = known ?? this.#look(word);
+    this.#known.delete(word);
+    this.#known.set(word, found);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
+    return found;
   }
 
-  #settle(size: number): void {
-    const texts = Array.from({ length: size }, (_, row) => this.#at(row));
-    let end = 0;
-    this.#ends = Uint32Array.from(texts, (text) => {
-      end += text.length;
-      return end;
-    });
-    this.#text = texts.join("");
+  #look(word: string): Bits {
+    const found = new Bits(this.#ends.length);
+    const wanted = this.#letters.write(word);
+    if (wanted === undefined) return found;
+    // From its rarest letter on: whoever looks for a text stops wherever its first letter stands.
+    const before = this.#letters.rarest(word);
+    const needle = wanted.slice(before);
+    const text = this.#text;
+    const ends = this.#ends;
+    let row = 0;
+    for (let at = text.indexOf(needle); at >= 0; ) {
+      if (before > 0 && !text.startsWith(wanted, at - before)) {
+        at = text.indexOf(needle, at + 1);
+        continue;
+      }
+      while ((ends[row] ?? 0) <= at) row += 1;
+      found.add(row);
+      at = text.indexOf(needle, ends[row]);
+    }
+    return found;
+  }
+
+  #start(row: number): number {
+    return row === 0 ? 0 : (this.#ends[row - 1] ?? this.#text.length);
+  }
+
+  /** Makes the changed rows part of the long text; what lies between them is taken over as it is. */
+  #settle(): void {
+    if (this.#loose.size === 0) return;
+    const wasWide = this.#letters.isWide;
+    for (const text of this.#loose.values()) this.#letters.learn(text);
+    if (this.#letters.isWide && !wasWide) this.#text = new Letters(this.#letters.saved()).read(this.#text);
+    const rows = Uint32Array.from(this.#loose.keys()).sort();
+    const size = Math.max(this.#ends.length, (rows.at(-1) ?? 0) + 1);
+    const parts: string[] = [];
+    const ends = new Uint32Array(size);
+    let [from, next, end] = [0, 0, 0];
+    for (let row = 0; row < size; row += 1) {
+      const start = this.#start(row);
+      if (rows[next] === row) {
+        const text = this.#letters.write(this.#loose.get(row) ?? "") ?? "";
+        parts.push(this.#text.slice(from, start), text);
+        from = this.#ends[row] ?? this.#text.length;
+        end += text.length;
+        next += 1;
+      } else end += (this.#ends[row] ?? this.#text.length) - start;
+      ends[row] = end;
+    }
+    parts.push(this.#text.slice(from));
+    this.#text = parts.join("");
+    this.#ends = ends;
     this.#loose.clear();
+    this.#known.clear();
   }
 }
 

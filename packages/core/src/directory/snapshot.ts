@@ -98,6 +98,7 @@ function sinkOf(parts: Buffer[]): Sink {
   return {
     numbers: (array) => parts.push(Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
     text: (text) => parts.push(Buffer.from(text, "utf16le")),
+    bytes: (bytes) => parts.push(bytes),
   };
 }
 
@@ -152,5 +153,6 @@ function sourceOf(body: Buffer, start: number, lengths: number[]): Source {
     floats: () => new Float64Array(copied()),
     ints: () => new Uint32Array(copied()),
     text: () => next().toString("utf16le"),
+    bytes: next,
   };
 }

@@ -1,4 +1,9 @@
 import type { Cells } from "./cells.ts";
+import { inOrder } from "./order.ts";
+import { atOnce } from "./turns.ts";
+
+/** Rows of a step that looks at rows one by one. */
+const step = 1024;
 
 /** The rows of a column from first to last, kept while rows change. Empty cells come last, in either direction. */
 export class Sorted {
@@ -25,8 +30,22 @@ export class Sorted {
 
   /** All rows in order, how many of them are filled, and each row's place from 1; equal cells have equal places, 0 is empty. */
   upTo(size: number): { rows: Uint32Array; filled: number; ranks: Uint32Array } {
-    if (this.#known < size || this.#changed.size > 0) this.#mend(size);
+    atOnce(this.mending(size));
     return { rows: this.#rows, filled: this.#filled, ranks: this.#ranks };
+  }
+
+  /** Brings the order up to the rows as they are now, in short steps. Nothing may change before the last one. */
+  *mending(size: number): Generator<undefined> {
+    if (this.#known >= size && this.#changed.size === 0) return;
+    const cells = this.#cells;
+    for (let row = this.#known; row < size; row += 1) this.#changed.add(row);
+    const filled = [...this.#changed].filter((row) => !cells.isEmpty(row));
+    yield;
+    const fresh = yield* inOrder(filled, (a, b) => cells.compare(a, b));
+    const moved = new Uint8Array(size);
+    for (const row of this.#changed) moved[row] = 1;
+    const old = this.#rows.subarray(0, this.#filled).filter((row) => moved[row] === 0);
+    yield* this.#rank(yield* this.#merge(old, fresh, size), old.length + fresh.length, moved);
   }
 
   /** A counting sort: the places are numbers up to the count of rows. */
@@ -47,31 +66,27 @@ export class Sorted {
     this.#known = rank.length;
   }
 
-  #mend(size: number): void {
-    const cells = this.#cells;
-    for (let row = this.#known; row < size; row += 1) this.#changed.add(row);
-    const fresh = [...this.#changed].filter((row) => !cells.isEmpty(row)).sort((a, b) => cells.compare(a, b));
-    const moved = new Uint8Array(size);
-    for (const row of this.#changed) moved[row] = 1;
-    const old = this.#rows.subarray(0, this.#filled).filter((row) => moved[row] === 0);
+  /** What stayed and what changed, both in order, as one. */
+  *#merge(old: Uint32Array, fresh: Uint32Array, size: number): Generator<undefined, Uint32Array> {
     const rows = new Uint32Array(size);
     let at = 0;
     let from = 0;
-    for (const row of fresh) {
-      const place = placeOf(row, old, from, cells);
+    for (let i = 0; i < fresh.length; i += 1) {
+      const row = fresh[i] ?? 0;
+      const place = placeOf(row, old, from, this.#cells);
       rows.set(old.subarray(from, place), at);
       at += place - from;
       from = place;
       rows[at] = row;
       at += 1;
+      if (i % step === 0) yield;
     }
     rows.set(old.subarray(from), at);
-    const filled = at + old.length - from;
-    this.#rank(rows, filled, moved);
+    return rows;
   }
 
   /** Numbers the filled rows anew; two that stood beside each other before need no comparing. */
-  #rank(rows: Uint32Array, filled: number, moved: Uint8Array): void {
+  *#rank(rows: Uint32Array, filled: number, moved: Uint8Array): Generator<undefined> {
     const size = moved.length;
     const before = this.#ranks;
     const ranks = new Uint32Array(size);
@@ -83,6 +98,7 @@ export class Sorted {
       const same = i > 0 && (known ? before[row] === before[last] : this.#cells.compare(last, row) === 0);
       if (!same) rank = i + 1;
       ranks[row] = rank;
+      if (i % step === 0) yield;
     }
     let at = filled;
     for (let row = 0; row < size; row += 1) {

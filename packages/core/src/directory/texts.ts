@@ -63,12 +63,15 @@ export class Texts implements Cells {
 
 /** One long string, and where each text of it ends. */
 export function saveTexts(sink: Sink, texts: string[]): void {
-  let end = 0;
   sink.text(texts.join(""));
-  sink.numbers(
-    Uint32Array.from(texts, (text) => {
-      end += text.length;
-      return end;
-    }),
-  );
+  sink.numbers(endsOf(texts));
+}
+
+/** Where each text ends, one after the other. */
+export function endsOf(texts: string[]): Uint32Array {
+  let end = 0;
+  return Uint32Array.from(texts, (text) => {
+    end += text.length;
+    return end;
+  });
 }
