@@ -1,3 +1,4 @@
+import type { Custom, CustomValue } from "../field/schema.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { conflict } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -56,6 +57,42 @@ const uniqueOf = ({ custom = {}, customUnique = [] }: Claimed) =>
     return value === null ? [] : [{ kind: uniqueKind(key), value: uniqueValue(value) }];
   });
 
+/** The keys of those custom values that are the customer's alone: what it claims of what it shows. */
+export function uniqueAmong(id: string, custom: Custom, claims: Claim[]): string[] {
+  const own = new Set(claims.filter(({ ownerId }) => ownerId === id).map(namedBy));
+  return Object.entries(custom).flatMap(([key, value]) =>
+    value !== null && own.has(customName(key, value)) ? [key] : [],
+  );
+}
+
+/**
+ * What others show of the claims of those who leave: an address, an id or a unique value goes with the one whose it
+ * is, whatever way it came to be shown.
+ */
+export class Leaving {
+  readonly #names: Set<string>;
+
+  constructor(claims: Claim[]) {
+    this.#names = new Set(claims.map(namedBy));
+  }
+
+  /** The field's value without what leaves. */
+  without(path: string, value: unknown): unknown {
+    if (path === "emails") return this.#left(value as string[], (email) => `email ${email}`);
+    if (path === "externalIds") {
+      return this.#left(value as CustomerItem["externalIds"], (each) => `external ${externalValue(each)}`);
+    }
+    const [field, key = ""] = path.split(".", 2);
+    if (field !== "custom" || value === undefined || value === null) return value;
+    return this.#names.has(customName(key, value as CustomValue)) ? undefined : value;
+  }
+
+  #left<T>(values: T[] | undefined, nameOf: (value: T) => string): T[] | undefined {
+    return values?.filter((value) => !this.#names.has(nameOf(value)));
+  }
+}
+
+const customName = (key: string, value: CustomValue) => `${uniqueKind(key)} ${uniqueValue(value)}`;
 const namedBy = ({ kind, value }: Claim) => `${kind} ${value}`;
 const keyOf = (each: Claim) => `${each.ownerId} ${namedBy(each)}`;
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { listFields, type MergeFields, type MergeValues, singleFields } from "./merge-schema.ts";
 import type { Wrote } from "./merged.ts";
 import type { CustomerItem } from "./repo.ts";
+import { type StageSet, stageSince } from "./stage.ts";
 
 type Fields = Record<string, unknown>;
 const mapFields = ["custom", "consent"];
@@ -39,12 +40,16 @@ const split = (path: string) => {
   return dot < 0 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
 };
 
-/** What a merge writes to `mine`, field by field, also where that changes nothing as long as theirs was chosen. */
+/**
+ * What a merge writes to `mine`, field by field, also where that changes nothing as long as theirs was chosen.
+ * @param at the instant of the merge
+ */
 export function decided(
   mine: CustomerItem,
   theirs: CustomerItem,
   fields: MergeFields,
   values: Partial<MergeValues>,
+  at: string,
 ): Wrote[] {
   const keys = mapFields.flatMap((field) =>
     [...new Set([mine, theirs].flatMap((item) => Object.keys((item as Fields)[field] ?? {})))].map(
@@ -67,7 +72,19 @@ export function decided(
       wrote.push({ path, choice, before, after: path.includes(".") ? other : (other ?? null) });
     }
   }
-  return wrote;
+  return wrote.map((each) => (each.path === "stage" ? staged(each, mine, theirs, at) : each));
+}
+
+/** With when the stage came to be: one that was theirs goes on counting, another one counts from the merge. */
+function staged(wrote: Wrote, mine: CustomerItem, theirs: CustomerItem, at: string): Wrote {
+  const before = { stage: mine.stage, at: stageSince(mine) };
+  const own = wrote.after === theirs.stage ? stageSince(theirs) : at;
+  // The field is the stage: what was chosen for it is one.
+  const moved = { stage: wrote.after as StageSet["stage"], at: own, before };
+  return {
+    ...wrote,
+    set: { before: mine.stageSet, after: wrote.after === mine.stage ? mine.stageSet : moved },
+  };
 }
 
 const isList = (path: string): boolean => (listFields as string[]).includes(path);
@@ -80,38 +97,46 @@ const blank = (value: unknown) => value === undefined || value === null || value
 /** One merge into a customer, in the order in which they were made: what it wrote to a field, and what the other one has there. */
 export type Step = { wrote: Wrote | undefined; theirs: unknown };
 
-/** A field as if the first of the steps had never been: its value now, and what the later steps would have written. */
-export type Replayed = { value: unknown; steps: (Wrote | undefined)[]; changedSince: boolean };
+/** A field's value; of the stage also when it came to be that. */
+type Held = { value: unknown; set?: StageSet | undefined };
+
+/** A field as if the first of the steps had never been: what it holds now, and what the later steps would have written. */
+export type Replayed = Held & { steps: (Wrote | undefined)[]; changedSince: boolean };
 
 /**
  * Takes the first of the merges out of a field's history. What people did to the field between the merges is done
  * again on the values without it; a single value that they set stays as they set it.
  */
-export function withoutFirst([first, ...later]: Step[], now: unknown): Replayed {
-  if (!first?.wrote) return { value: now, steps: later.map(({ wrote }) => wrote), changedSince: false };
-  let { before: value, after: old } = first.wrote;
+export function withoutFirst([first, ...later]: Step[], now: Held): Replayed {
+  if (!first?.wrote) return { ...now, steps: later.map(({ wrote }) => wrote), changedSince: false };
+  const { path } = first.wrote;
+  let [held, old] = [beforeIn(first.wrote), afterIn(first.wrote)];
   let changedSince = false;
   const steps = later.map(({ wrote, theirs }) => {
     if (!wrote) return wrote;
-    changedSince ||= !same(old, wrote.before);
-    const before = redone(old, wrote.before, value, wrote.path);
-    const after = wrote.choice === "both" ? union(before, theirs) : wrote.after;
-    [old, value] = [wrote.after, after];
-    return { ...wrote, before, after };
+    changedSince ||= !same(old.value, wrote.before);
+    const before = redone(old, beforeIn(wrote), held, path);
+    const after = wrote.choice === "both" ? { value: union(before.value, theirs) } : afterIn(wrote);
+    [old, held] = [afterIn(wrote), after];
+    const set = wrote.set && { set: { before: before.set, after: after.set } };
+    return { ...wrote, before: before.value, after: after.value, ...set };
   });
-  changedSince ||= !same(old, now);
-  return { value: redone(old, now, value, first.wrote.path), steps, changedSince };
+  changedSince ||= !same(old.value, now.value);
+  return { ...redone(old, now, held, path), steps, changedSince };
 }
 
+const beforeIn = ({ before, set }: Wrote): Held => ({ value: before, set: set?.before });
+const afterIn = ({ after, set }: Wrote): Held => ({ value: after, set: set?.after });
+
 /** What led from one value to another, done to a third. */
-function redone(from: unknown, to: unknown, value: unknown, path: string): unknown {
-  if (same(from, to)) return value;
-  if (same(from, value) || !isList(path)) return to;
-  const [old, next] = [listed(from), listed(to)];
+function redone(from: Held, to: Held, held: Held, path: string): Held {
+  if (same(from.value, to.value)) return held;
+  if (same(from.value, held.value) || !isList(path)) return to;
+  const [old, next] = [listed(from.value), listed(to.value)];
   const gone = old.filter((each) => !next.some((other) => same(each, other)));
   const come = next.filter((each) => !old.some((other) => same(each, other)));
-  const left = listed(value).filter((each) => !gone.some((other) => same(each, other)));
-  return union(left, come);
+  const left = listed(held.value).filter((each) => !gone.some((other) => same(each, other)));
+  return { value: union(left, come) };
 }
 
 const union = (first: unknown, second: unknown): unknown[] => [

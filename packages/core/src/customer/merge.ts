@@ -50,7 +50,7 @@ export const merge = command(
       }
       expectSeen(mine, version, "version");
       expectSeen(theirs, other.version, "other.version");
-      const wrote = decided(mine, theirs, fields, given);
+      const wrote = decided(mine, theirs, fields, given, scope.now().toISOString());
       const after = merged(scope, mine, theirs, wrote);
       const absorbed: CustomerItem = {
         ...theirs,
@@ -86,7 +86,10 @@ function merged(scope: TenantScope, mine: CustomerItem, theirs: CustomerItem, wr
   const fieldVersions = { ...mine.fieldVersions };
   let after = mine;
   for (const { path } of changesOf(wrote)) fieldVersions[path] = version;
-  for (const { path, after: value } of wrote) after = withValue(after, path, value);
+  for (const { path, after: value, set } of wrote) {
+    after = withValue(after, path, value);
+    if (set) after = withValue(after, "stageSet", set.after);
+  }
   const issues = tooMuch(after);
   if (issues.length > 0) throw invalid("input.invalid", issues);
   const { customerId, displayName, absorbed: inner = [] } = theirs;

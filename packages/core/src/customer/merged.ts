@@ -1,4 +1,5 @@
 import type { CustomerId } from "../kernel/schema.ts";
+import type { StageSet } from "./stage.ts";
 
 /** What a customer can be found by: a value of one kind, and whose it is. Only phones may be several customers'. */
 export type Claim = {
@@ -26,6 +27,8 @@ export type Wrote = {
   choice: "theirs" | "both" | "value";
   before?: unknown;
   after?: unknown;
+  /** Of the stage: when it came to be what stood there before, and what the merge wrote. */
+  set?: { before?: StageSet | undefined; after?: StageSet | undefined };
 };
 
 type Family = { customerId: CustomerId; absorbed?: Absorbed[] | undefined };

@@ -15,8 +15,8 @@ type Staged = {
 };
 
 /**
- * Since when a customer stands in its stage. Where a merge moved it that was not written down: then it is the time of
- * the last change at the latest, or of its making.
+ * Since when a customer stands in its stage. Where it was moved without that being written down it is the
+ * time of the last change at the latest, or of its making.
  */
 export function stageSince({ stage, stageSet, createdAt, updatedAt }: Staged): string {
   if (stageSet === undefined) return createdAt;

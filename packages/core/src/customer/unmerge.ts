@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, missing } from "../kernel/error.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
@@ -8,7 +7,7 @@ import { retryChanged } from "../kernel/merge.ts";
 import { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
-import { claimsOf, externalValue, moveClaims } from "./claims.ts";
+import { claimsOf, Leaving, moveClaims, uniqueAmong } from "./claims.ts";
 import { view } from "./customer.ts";
 import { CustomerRecord } from "./entity.ts";
 import { pathsOf, type Step, valueAt, withoutFirst, withValue } from "./merge-fields.ts";
@@ -87,37 +86,38 @@ function part(
 ): Parted {
   const at = scope.now().toISOString();
   const { leaving, staying } = split(current, absorbed);
+  const gone = new Leaving(leaving.flatMap(({ claims }) => claims));
   const later = laterThan(current, absorbed, inside);
   const remembered = later.map((item) => ({ before: item, wrote: new Map(wroteOf(item)) }));
   const stayed: Unmerged["stayed"] = [];
   let after = current;
   for (const wrote of absorbed.mergeWrote ?? []) {
-    const { path } = wrote;
-    const now = valueAt(current, path);
+    const { path, set } = wrote;
     const steps: Step[] = [
       { wrote, theirs: undefined },
       ...remembered.map(({ before, wrote }) => ({ wrote: wrote.get(path), theirs: valueAt(before, path) })),
     ];
-    const replayed = withoutFirst(steps, now);
+    const replayed = withoutFirst(steps, { value: valueAt(current, path), set: current.stageSet });
     after = withValue(after, path, replayed.value);
+    if (set) after = withValue(after, "stageSet", replayed.set);
     replayed.steps.forEach((step, index) => {
       if (step) remembered[index]?.wrote.set(path, step);
     });
     const idle = isDeepStrictEqual(wrote.before ?? null, wrote.after ?? null);
-    if (replayed.changedSince && !idle)
-      stayed.push({ path, value: replayed.value ?? null, before: wrote.before ?? null });
+    if (replayed.changedSince && !idle) {
+      const value = gone.without(path, replayed.value) ?? null;
+      stayed.push({ path, value, before: wrote.before ?? null });
+    }
   }
-  // An address is one customer's alone: whatever way it came to be shown here, it goes with the one whose it is.
-  const gone = new Set(leaving.flatMap(({ claims }) => claims.map(({ kind, value }) => `${kind} ${value}`)));
-  after = {
-    ...after,
-    emails: after.emails.filter((email) => !gone.has(`email ${email}`)),
-    externalIds: after.externalIds.filter((each) => !gone.has(`external ${externalValue(each)}`)),
-  };
-  for (const [key, value] of Object.entries(after.custom ?? {})) {
-    if (gone.has(`${uniqueKind(key)} ${uniqueValue(value)}`))
-      after = withValue(after, `custom.${key}`, undefined);
+  for (const path of pathsOf(after)) after = withValue(after, path, gone.without(path, valueAt(after, path)));
+  // Nor may it come back when one of the later merges is taken back.
+  for (const { wrote } of remembered) {
+    for (const [path, step] of wrote) {
+      const [was, put] = [gone.without(path, step.before), gone.without(path, step.after)];
+      wrote.set(path, { ...step, before: was, after: put });
+    }
   }
+  after = withOwnUnique(after, current);
   const changes = changesBetween(current, after);
   const version = current.version + 1;
   const fieldVersions = { ...current.fieldVersions };
@@ -135,6 +135,18 @@ function part(
     changes,
     stayed,
   };
+}
+
+/** The customer with the keys of the values that are its alone: some may have come back, others have gone. */
+function withOwnUnique(after: CustomerItem, current: CustomerItem): CustomerItem {
+  const { customUnique: known = [], ...rest } = after;
+  const { customerId, custom = {} } = after;
+  const unique = uniqueAmong(customerId, custom, claimsOf(customerId, current));
+  const keys = [
+    ...known.filter((key) => unique.includes(key)),
+    ...unique.filter((key) => !known.includes(key)),
+  ];
+  return keys.length > 0 ? { ...rest, customUnique: keys } : rest;
 }
 
 const wroteOf = (item: CustomerItem) => (item.mergeWrote ?? []).map((each) => [each.path, each] as const);
@@ -171,6 +183,7 @@ function standing(absorbed: CustomerItem, current: CustomerItem, at: string): Cu
 const bookkeeping = new Set([
   ...["tenantId", "customerId", "version", "fieldVersions", "source", "request", "createdAt", "createdBy"],
   ...["updatedAt", "deletedAt", "ttl", "mergedInto", "mergedAt", "mergeWrote", "absorbed"],
+  ...["stageSet", "customUnique"],
 ]);
 
 /** Every field in which the two differ; of maps each value by itself, as edits count them. */
