@@ -33,6 +33,10 @@ const CustomersPage = lazy(async () => ({
 const CustomerPage = lazy(async () => ({
   default: (await import("./features/customer/customer.tsx")).CustomerPage,
 }));
+const DuplicatesPage = lazy(async () => ({
+  default: (await import("./features/duplicate/duplicates.tsx")).DuplicatesPage,
+}));
+const MergePage = lazy(async () => ({ default: (await import("./features/duplicate/merge.tsx")).MergePage }));
 const TasksPage = lazy(async () => ({ default: (await import("./features/task/tasks.tsx")).TasksPage }));
 const ImportsPage = lazy(async () => ({
   default: (await import("./features/import/imports.tsx")).ImportsPage,
@@ -106,7 +110,9 @@ export function App(): JSX.Element {
         <Route path="/w/:tenantId" component={WorkspaceFrame}>
           <Route path="/" component={HomePage} />
           <Route path="/customers" component={CustomersPage} />
+          <Route path="/customers/duplicates" component={DuplicatesPage} />
           <Route path="/customers/:customerId" component={CustomerPage} />
+          <Route path="/customers/:customerId/merge/:otherId" component={MergePage} />
           <Route path="/tasks" component={TasksPage} />
           <Route path="/imports" component={ImportsPage} />
           <Route path="/imports/new" component={NewImportPage} />

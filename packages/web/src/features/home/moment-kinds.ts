@@ -35,6 +35,7 @@ const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
   "customer.unmerged": { icon: Split, title: () => m.event_customer_unmerged() },
   "duplicates.swept": { icon: Copy, title: (shown) => m.event_duplicates_swept({ pairs: shown("pairs") }) },
   "duplicate.dismissed": { icon: Copy, title: () => m.event_duplicate_dismissed() },
+  "duplicate.restored": { icon: Copy, title: () => m.event_duplicate_restored() },
   "order.placed": { icon: ShoppingBag, title: () => m.event_order_placed() },
   "order.edited": { icon: Pencil, title: () => m.event_order_edited() },
   "order.deleted": { icon: Trash, title: () => m.event_order_deleted() },

@@ -1,4 +1,5 @@
 import type { useNavigate } from "@solidjs/router";
+import Copy from "lucide-solid/icons/copy";
 import FileUp from "lucide-solid/icons/file-up";
 import Keyboard from "lucide-solid/icons/keyboard";
 import LogOut from "lucide-solid/icons/log-out";
@@ -44,6 +45,13 @@ export const pageEntries = ({ path }: Workspace, go: Go): Entry[] => [
     icon,
     run: () => go(path(rest)),
   })),
+  {
+    id: "page-duplicates",
+    label: m.dup_title(),
+    also: "duplicates merge same twice تکراری ادغام یکی مكرر دمج",
+    icon: Copy,
+    run: () => go(path("/customers/duplicates")),
+  },
   {
     id: "page-preferences",
     label: m.nav_preferences(),
