@@ -29,7 +29,7 @@ export type Api = {
 /** A reaction to journal entries that carry one of its events. It runs at least once; its effect must be once. */
 export type Subscriber = {
   name: string;
-  events: string[];
+  events: readonly string[];
   access: Access[];
   load(): Promise<(scope: TenantScope, entry: JournalEntry) => Promise<void>>;
 };

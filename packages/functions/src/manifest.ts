@@ -1,3 +1,4 @@
+import { newsworthy } from "@rabita/core/notification/newsworthy";
 import type { Manifest } from "./declare.ts";
 
 /** THE list of what runs: `stacks/` deploys it, `packages/local` runs it in one process. */
@@ -62,6 +63,12 @@ export const manifest: Manifest = {
       events: ["customer.created", "order.placed", "import.finished"],
       access: ["tenant-data"],
       load: async () => (await import("@rabita/core/activity/first-steps")).noteFirstSteps,
+    },
+    {
+      name: "notify",
+      events: newsworthy,
+      access: ["tenant-data"],
+      load: async () => (await import("@rabita/core/notification/notify")).notify,
     },
     {
       name: "build-snapshot",
@@ -131,5 +138,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./workflow/sweep-duplicates/sweep-duplicates.ts")).sweepDuplicates,
     },
   ],
-  schedules: [],
+  schedules: [
+    {
+      name: "remind",
+      everyMinutes: 1,
+      access: ["tenant-data"],
+      load: async () => (await import("@rabita/core/task/remind")).remind,
+    },
+  ],
 };

@@ -6,6 +6,7 @@ import { command } from "../kernel/command.ts";
 import { readAfter, readBack } from "../kernel/journal.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { unreadOf } from "../notification/repo.ts";
 import { actorNames } from "../user/user.ts";
 import { firstStepsDone } from "./first-steps.ts";
 import { momentsOf } from "./moments.ts";
@@ -19,13 +20,14 @@ const looked = 60;
 export const home = command(
   { action: "activity.home", permit: "journal:read", input: z.object({}) },
   async (scope): Promise<Home> => {
-    const [entries, checklist, [last]] = await Promise.all([
+    const [entries, checklist, [last], unread] = await Promise.all([
       readBack(scope, looked),
       firstStepsDone(scope),
       imports(scope).latest(1),
+      unreadOf(scope),
     ]);
     const recent = (await momentsOf(scope, entries)).slice(0, shownOnHome);
-    return { checklist, recent, numbers: last ? { lastImport: importOf(last) } : {} };
+    return { checklist, recent, numbers: last ? { lastImport: importOf(last) } : {}, unread };
   },
 );
 
@@ -47,12 +49,23 @@ export const changes = command(
         at,
         action,
         actor: nameOf(actor),
-        records: await seen(scope, records),
+        records: await seen(
+          scope,
+          records.filter(({ noun }) => noun !== news),
+        ),
       })),
     );
-    return { items, last: entries.at(-1)?.seq ?? after };
+    const told = entries.some(({ records }) =>
+      records.some(({ noun, ids }) => noun === news && ids.includes(scope.actor.id)),
+    );
+    const last = entries.at(-1)?.seq ?? after;
+    // Counted only when it changed: most questions cost nothing for it.
+    return { items, last, ...(told && { unread: await unreadOf(scope) }) };
   },
 );
+
+/** News is its reader's own: the ids under this noun are members', and others are not told whose. */
+const news = "notification";
 
 /** Whoever sees only their own records is told of those customers alone. */
 async function seen(scope: TenantScope, records: Changes["items"][number]["records"]) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Import } from "../import/schema.ts";
 import { Instant, Moment } from "../kernel/schema.ts";
+import { Unread } from "../notification/schema.ts";
 import { ChecklistItem } from "../tenant/schema.ts";
 
 /** One commit, as whoever follows the workspace hears of it: which records to read anew. */
@@ -14,7 +15,12 @@ export const Change = z.object({
 export type Change = z.infer<typeof Change>;
 
 /** Commits after a number, in order; ask on with `last`. */
-export const Changes = z.object({ items: z.array(Change), last: z.int() });
+export const Changes = z.object({
+  items: z.array(Change),
+  last: z.int(),
+  /** How many notifications the asker has not read, where that changed. */
+  unread: Unread.optional(),
+});
 export type Changes = z.infer<typeof Changes>;
 
 /** A reaction that failed for good: to which entry, whose reaction, and the code of the error. */
@@ -31,5 +37,7 @@ export const Home = z.object({
   checklist: z.array(ChecklistItem),
   recent: z.array(Moment),
   numbers: z.object({ lastImport: Import.optional() }),
+  /** How many notifications the asker has not read. */
+  unread: Unread,
 });
 export type Home = z.infer<typeof Home>;

@@ -28,6 +28,7 @@ export const sweep = command(
         version: (last?.version ?? 0) + 1,
         state: "running",
         startedAt: scope.now().toISOString(),
+        startedBy: scope.actor.id,
       };
       const change = write(scope, sweep.action);
       if (last) change.replace(SweepRecord, "last", last, after);

@@ -34,6 +34,7 @@ export const SweepRecord = tenantEntity({
     version: { type: "number", required: true },
     state: { type: CustomAttributeType<Sweep["state"]>("string"), required: true },
     startedAt: { type: "string", required: true },
+    startedBy: { type: "string" },
     endedAt: { type: "string" },
     customers: { type: "number" },
     pairs: { type: "number" },

@@ -49,6 +49,12 @@ export const tasks = (scope: TenantScope) => {
       if (!item || item.deletedAt !== undefined) throw missing("task.missing");
       return item;
     },
+    /** Of these, the ones that stand and that the asker may see. */
+    async many(taskIds: TaskId[]): Promise<TaskItem[]> {
+      const keys = [...new Set(taskIds)].map((taskId) => ({ tenantId, taskId }));
+      const items = await readAll((some) => entity().get(some).go({ consistent: true }), keys);
+      return visible(items.filter((item) => item.deletedAt === undefined));
+    },
     /** The record with this id whoever may see it: what follows from a task is not the asker's to choose. */
     async exactly(taskId: TaskId): Promise<TaskItem | undefined> {
       const { data } = await entity().get({ tenantId, taskId }).go({ consistent: true });

@@ -1,5 +1,6 @@
 import type { TenantRoute } from "../http/route.ts";
 import { bulkRoutes } from "./bulk.ts";
+import { companyRoutes } from "./company.ts";
 import { consentRoutes } from "./consent.ts";
 import { customerRoutes } from "./customer.ts";
 import { duplicateRoutes } from "./duplicate.ts";
@@ -8,6 +9,7 @@ import { fieldRoutes } from "./field.ts";
 import { fileRoutes } from "./file.ts";
 import { importRoutes } from "./import.ts";
 import { interactionRoutes } from "./interaction.ts";
+import { notificationRoutes } from "./notification.ts";
 import { orderRoutes } from "./order.ts";
 import { searchRoutes } from "./search.ts";
 import { taskRoutes } from "./task.ts";
@@ -21,11 +23,13 @@ export const apiRoutes: TenantRoute[] = [
   ...duplicateRoutes,
   ...customerRoutes,
   ...bulkRoutes,
+  ...companyRoutes,
   ...consentRoutes,
   ...fieldRoutes,
   ...fileRoutes,
   ...interactionRoutes,
   ...taskRoutes,
+  ...notificationRoutes,
   ...orderRoutes,
   ...exportRoutes,
   ...importRoutes,
