@@ -107,7 +107,11 @@ class TakeBack implements Back {
 
   #restore(item: CustomerItem, { changes }: Brought["updates"][number]): void {
     const held = (path: string) => (item as Record<string, unknown>)[path] ?? null;
-    const ours = changes.filter(({ path, after }) => isDeepStrictEqual(held(path), after ?? null));
+    // Whoever was merged into another one stays findable as it was then: the other one answers for that.
+    const fixed = (path: string) => item.mergedInto !== undefined && isFoundBy(path);
+    const ours = changes.filter(
+      ({ path, after }) => !fixed(path) && isDeepStrictEqual(held(path), after ?? null),
+    );
     const theirs = changes.filter((each) => !ours.includes(each)).map(({ path }) => path);
     // The paths are names of a customer's fields, written by the import itself.
     const patch = Object.fromEntries(
@@ -128,3 +132,6 @@ class TakeBack implements Back {
     this.counts.kept += 1;
   }
 }
+
+/** Whether others may find a customer by what stands there. */
+const isFoundBy = (path: string) => /^(emails|phones|externalIds|custom\..+)$/.test(path);
