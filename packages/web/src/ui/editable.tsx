@@ -22,6 +22,8 @@ type EditableProps = {
   maxlength?: number;
   type?: "text" | "email" | "tel";
   class?: string;
+  /** What stands beneath while it is edited, for what is typed so far. */
+  below?: (draft: () => string) => JSX.Element;
   /** Throws where the value is refused: the sentence then stands below, and the text is kept. */
   onSave: (value: string) => Promise<void>;
 };
@@ -83,11 +85,17 @@ export function Editable(props: EditableProps): JSX.Element {
     maxlength: props.maxlength,
     value: draft() ?? "",
     onKeyDown: press,
-    onBlur: () => void commit(false),
   });
+  // What stands beneath belongs to the field: going there leaves it open.
+  const leave = (event: FocusEvent & { currentTarget: HTMLElement }) => {
+    const { target, relatedTarget: to, currentTarget } = event;
+    // The button goes as the field comes; and who looks at another window comes back.
+    if (target === button || target === document.activeElement) return;
+    if (!(to instanceof Node && currentTarget.contains(to))) void commit(false);
+  };
 
   return (
-    <div class={`min-w-0 ${props.class ?? ""}`}>
+    <div class={`min-w-0 ${props.class ?? ""}`} onFocusOut={leave}>
       <Show
         when={draft() !== undefined}
         fallback={
@@ -130,6 +138,7 @@ export function Editable(props: EditableProps): JSX.Element {
           />
         </Show>
       </Show>
+      <Show when={draft() !== undefined && props.below}>{(below) => below()(() => draft() ?? "")}</Show>
       <Show when={error()}>
         <p id={id} role="alert" class="mt-1 flex gap-1.5 text-meta text-bad">
           <TriangleAlert size={14} stroke-width={1.75} class="shrink-0" aria-hidden="true" />

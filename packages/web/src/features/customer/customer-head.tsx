@@ -2,8 +2,9 @@ import type { CustomerView } from "@rabita/core/customer/schema";
 import { A, useNavigate } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Merge from "lucide-solid/icons/merge";
 import Trash from "lucide-solid/icons/trash";
-import { For, type JSX, Show } from "solid-js";
+import { createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { deleteCustomer, restoreCustomer } from "../../api/customer.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
@@ -14,9 +15,14 @@ import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { When } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
+import { Twins } from "../duplicate/twins.tsx";
 import { homeKey } from "../home/queries.ts";
 import { customerKey, customersKey } from "./queries.ts";
 import { Stage } from "./stage.tsx";
+
+const MergeWithDialog = lazy(async () => ({
+  default: (await import("../duplicate/merge-with.tsx")).MergeWithDialog,
+}));
 
 /** Name, stage and what can be done with the whole record. */
 export function CustomerHead(props: {
@@ -27,6 +33,7 @@ export function CustomerHead(props: {
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [merging, setMerging] = createSignal(false);
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: customersKey(workspace.tenantId) });
     void queries.invalidateQueries({ queryKey: homeKey(workspace.tenantId) });
@@ -66,6 +73,16 @@ export function CustomerHead(props: {
             required
             maxlength={200}
             readonly={props.readonly}
+            below={(draft) => (
+              <Twins
+                class="mt-1"
+                typed={{
+                  // The name that stands is no news.
+                  name: draft() === props.customer.displayName ? "" : draft(),
+                  except: props.customer.customerId,
+                }}
+              />
+            )}
             onSave={props.rename}
           />
         </h1>
@@ -77,18 +94,37 @@ export function CustomerHead(props: {
           {props.customer.kind === "organisation" ? m.kind_organisation() : m.kind_person()}
         </div>
       </div>
-      <Show when={workspace.can("customer:delete")}>
+      <Show when={workspace.can("customer:delete") || workspace.can("customer:merge")}>
         <Menu
           name={m.customer_actions()}
           placement="bottom-end"
           class="inline-flex size-8 items-center justify-center rounded-control border border-edge/60 bg-surface text-text2 hover:bg-hover coarse:size-11"
           trigger={<Ellipsis size={16} stroke-width={1.5} aria-hidden="true" />}
         >
-          <MenuItem danger icon={<Trash size={16} stroke-width={1.5} aria-hidden="true" />} onSelect={remove}>
-            {m.customer_delete()}
-          </MenuItem>
+          <Show when={workspace.can("customer:merge")}>
+            <MenuItem
+              icon={<Merge size={16} stroke-width={1.5} aria-hidden="true" />}
+              onSelect={() => setMerging(true)}
+            >
+              {m.merge_with()}
+            </MenuItem>
+          </Show>
+          <Show when={workspace.can("customer:delete")}>
+            <MenuItem
+              danger
+              icon={<Trash size={16} stroke-width={1.5} aria-hidden="true" />}
+              onSelect={remove}
+            >
+              {m.customer_delete()}
+            </MenuItem>
+          </Show>
         </Menu>
       </Show>
+      <Suspense>
+        <Show when={merging()}>
+          <MergeWithDialog customer={props.customer} onClose={() => setMerging(false)} />
+        </Show>
+      </Suspense>
     </header>
   );
 }

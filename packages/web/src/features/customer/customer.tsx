@@ -1,7 +1,8 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
-import { useParams } from "@solidjs/router";
+import { Navigate, useParams } from "@solidjs/router";
+import { useQueryClient } from "@tanstack/solid-query";
 import UserX from "lucide-solid/icons/user-x";
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { usePageKeys } from "../../session/page-keys.ts";
@@ -14,6 +15,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { toastError } from "../../ui/toast.tsx";
 import { Consents } from "../consent/consents.tsx";
+import { Merged } from "../duplicate/merged.tsx";
 import { CustomerFiles } from "../file/customer-files.tsx";
 import { CustomerOrders } from "../order/customer-orders.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
@@ -25,7 +27,7 @@ import { CustomerHead, PhoneShared } from "./customer-head.tsx";
 import { createCustomerEdit } from "./edit.ts";
 import { Facts } from "./facts.tsx";
 import { followCustomer } from "./follow.ts";
-import { useCustomer } from "./queries.ts";
+import { customerKey, useCustomer } from "./queries.ts";
 import { Timeline } from "./timeline.tsx";
 
 export function CustomerPage(): JSX.Element {
@@ -57,6 +59,9 @@ export function CustomerPage(): JSX.Element {
       <Match when={customer.isError && !customer.data}>
         <ErrorState error={customer.error} retry={() => customer.refetch()} />
       </Match>
+      <Match when={customer.data?.mergedFrom && customer.data}>
+        {(winner) => <LeadTo winner={winner()} asked={params.customerId} />}
+      </Match>
       <Match when={customer.data}>
         {(view) => (
           <Show when={params.customerId} keyed>
@@ -65,6 +70,17 @@ export function CustomerPage(): JSX.Element {
         )}
       </Match>
     </Switch>
+  );
+}
+
+/** The address of a customer who was merged into another one leads to that one, who then says so. */
+function LeadTo(props: { winner: CustomerView; asked: string }): JSX.Element {
+  const { tenantId, path } = useWorkspace();
+  const queries = useQueryClient();
+  // It may be taken apart: the next who asks for this address is answered anew.
+  onCleanup(() => queries.removeQueries({ queryKey: customerKey(tenantId, props.asked), exact: true }));
+  return (
+    <Navigate href={path(`/customers/${props.winner.customerId}`)} state={{ mergedFrom: props.asked }} />
   );
 }
 
@@ -107,6 +123,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
           readonly={readonly()}
           rename={(displayName) => edit.save({ displayName })}
         />
+        <Merged customer={props.customer} />
         <Show when={props.customer.warnings?.length}>
           <PhoneShared customer={props.customer} />
         </Show>

@@ -22,6 +22,8 @@ export function FactList(props: {
   type: "email" | "tel";
   values: readonly string[];
   readonly: boolean;
+  /** What stands beneath a value while it is typed. */
+  below?: (draft: () => string) => JSX.Element;
   onSave: (values: string[]) => Promise<void>;
 }): JSX.Element {
   const replace = (index: number, value: string) =>
@@ -42,6 +44,7 @@ export function FactList(props: {
               type={props.type}
               ltr
               readonly={props.readonly}
+              {...(props.below && { below: props.below })}
               onSave={(next) => replace(index, next)}
             />
             <Show when={!props.readonly}>
@@ -64,6 +67,7 @@ export function FactList(props: {
           empty={props.values.length === 0 ? m.not_set() : `+ ${m.action_add()}`}
           type={props.type}
           ltr
+          {...(props.below && { below: props.below })}
           onSave={(next) => props.onSave([...props.values, next])}
         />
       </Show>

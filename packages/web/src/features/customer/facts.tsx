@@ -5,6 +5,7 @@ import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Editable } from "../../ui/editable.tsx";
+import { Twins } from "../duplicate/twins.tsx";
 import { CustomFacts } from "../field/custom-facts.tsx";
 import type { Change } from "./edit.ts";
 import { Fact, FactChoice, FactList, Tags } from "./fact.tsx";
@@ -35,6 +36,7 @@ export function Facts(props: Props): JSX.Element {
           type="email"
           values={customer().emails}
           readonly={props.readonly}
+          below={(draft) => <Twins typed={{ email: draft(), except: customer().customerId }} />}
           onSave={(emails) => props.save({ emails })}
         />
         <FactList
@@ -42,6 +44,7 @@ export function Facts(props: Props): JSX.Element {
           type="tel"
           values={customer().phones}
           readonly={props.readonly}
+          below={(draft) => <Twins typed={{ phone: draft(), except: customer().customerId }} />}
           onSave={(phones) => props.save({ phones })}
         />
         <Tags

@@ -15,6 +15,7 @@ import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { Twins } from "../duplicate/twins.tsx";
 import { useFields } from "../field/queries.ts";
 import { customFrom, RequiredFields, requiredOf, type TypedCustom } from "../field/required-fields.tsx";
 import { homeKey } from "../home/queries.ts";
@@ -105,6 +106,10 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
             onInput={(phone) => change("phones.0", { phone })}
             hint={m.customer_phone_hint()}
             error={form.error("phones.0")}
+          />
+          <Twins
+            class="sm:col-span-2"
+            typed={{ name: values.displayName, email: values.email, phone: values.phone }}
           />
           <RadioCards
             label={m.customer_kind()}
