@@ -45,6 +45,9 @@ const NewImportPage = lazy(async () => ({
   default: (await import("./features/import/new-import.tsx")).NewImportPage,
 }));
 const ImportPage = lazy(async () => ({ default: (await import("./features/import/import.tsx")).ImportPage }));
+const NotificationsPage = lazy(async () => ({
+  default: (await import("./features/notification/notifications.tsx")).NotificationsPage,
+}));
 const PreferencesPage = lazy(async () => ({
   default: (await import("./features/settings/preferences.tsx")).PreferencesPage,
 }));
@@ -117,6 +120,7 @@ export function App(): JSX.Element {
           <Route path="/imports" component={ImportsPage} />
           <Route path="/imports/new" component={NewImportPage} />
           <Route path="/imports/:importId" component={ImportPage} />
+          <Route path="/notifications" component={NotificationsPage} />
           <Route path="/preferences" component={PreferencesPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/fields" component={FieldsPage} />

@@ -4,7 +4,12 @@ import type { ChecklistItem, NewTenant, TenantEdit, TenantView } from "@rabita/c
 import type { z } from "zod";
 import { request } from "./client.ts";
 
-export type HomeView = { checklist: ChecklistItem[]; recent: Moment[]; numbers: { lastImport?: Import } };
+export type HomeView = {
+  checklist: ChecklistItem[];
+  recent: Moment[];
+  numbers: { lastImport?: Import };
+  unread: number;
+};
 
 const at = (tenantId: string, rest = "") => `/api/t/${encodeURIComponent(tenantId)}${rest}`;
 

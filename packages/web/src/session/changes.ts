@@ -2,6 +2,7 @@ import { onCleanup, onMount } from "solid-js";
 import { listChanges } from "../api/changes.ts";
 import { ApiError } from "../api/error.ts";
 import { getHome } from "../api/tenant.ts";
+import { setUnread } from "./unread.ts";
 import { useWorkspace } from "./workspace.tsx";
 
 /** What was just committed by anybody, this person's own changes among it. */
@@ -81,12 +82,14 @@ function start(tenantId: string): Feed {
 async function next(tenantId: string, listeners: Set<Listener>, signal: AbortSignal): Promise<boolean> {
   const after = reached.get(tenantId);
   if (after === undefined) {
-    const { recent } = await getHome(tenantId);
+    const { recent, unread } = await getHome(tenantId);
+    setUnread(tenantId, unread);
     reached.set(tenantId, Math.max(0, ...recent.map(({ seq }) => seq ?? 0)));
     return true;
   }
-  const { items, last } = await listChanges(tenantId, { after, limit: most }, signal);
+  const { items, last, unread } = await listChanges(tenantId, { after, limit: most }, signal);
   reached.set(tenantId, last);
+  if (unread !== undefined) setUnread(tenantId, unread);
   const records = items.flatMap((item) => item.records);
   if (records.length > 0) {
     const heard: Heard = {

@@ -14,6 +14,7 @@ import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
 import { SelectBox } from "../../ui/select.tsx";
 import { Code } from "../../ui/text.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { NotificationPreferencesCard } from "../notification/preferences-card.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { calendarChoices, localeChoices } from "../workspace/choices.ts";
 import { Setting } from "./setting.tsx";
@@ -96,6 +97,7 @@ export function PreferencesPage(): JSX.Element {
                 </span>
               </p>
             </Card>
+            <NotificationPreferencesCard />
             <Sessions />
           </div>
         )}

@@ -4,6 +4,7 @@ import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import { For, type JSX, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { buttonClass, IconButton } from "../../ui/button.tsx";
+import { Bell } from "../notification/bell.tsx";
 import { PaletteButton } from "../palette/palette-button.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { CreateMenu, CreateTrigger } from "./create-menu.tsx";
@@ -51,6 +52,7 @@ export function TopBar(props: { narrow: JSX.Element }): JSX.Element {
       <div class="max-md:hidden">
         <CreateMenu class={buttonClass("secondary", "sm")} trigger={<CreateTrigger />} />
       </div>
+      <Bell />
       <IconButton name={m.help_keys()} class="max-md:hidden" onClick={() => openLayer("keys")}>
         <CircleHelp size={16} stroke-width={1.5} aria-hidden="true" />
       </IconButton>
