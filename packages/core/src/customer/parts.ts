@@ -33,10 +33,21 @@ export async function partsPage<T>(
       return items.map((item) => ({ item, tail: idOf(item).slice(prefix.length) }));
     }),
   );
-  const sorted = found
-    .flat()
-    .filter(({ tail }) => before === undefined || tail < before)
-    .sort((a, b) => (a.tail < b.tail ? 1 : -1));
+  return newest(
+    found.flat().filter(({ tail }) => before === undefined || tail < before),
+    limit,
+  );
+}
+
+/** The first page of records that are all in memory; `partsPage` goes on from its cursor. */
+export const firstParts = <T>(items: T[], tailOf: (item: T) => string, limit: number): Page<T> =>
+  newest(
+    items.map((item) => ({ item, tail: tailOf(item) })),
+    limit,
+  );
+
+function newest<T>(found: { item: T; tail: string }[], limit: number): Page<T> {
+  const sorted = found.sort((a, b) => (a.tail < b.tail ? 1 : -1));
   const shown = sorted.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -115,7 +115,7 @@ export const edit = command(
       await write(scope, edit.action)
         .replace(InteractionRecord, interactionId, current, after)
         .changed(changes)
-        .note("interaction.edited", which(after), [current.customerId])
+        .note("interaction.edited", about(after), [current.customerId])
         .commit();
       return view(scope, after);
     }),
@@ -150,7 +150,7 @@ export const restore = command(
       const after: InteractionItem = raise(current, scope.now());
       await write(scope, restore.action)
         .replace(InteractionRecord, interactionId, current, after)
-        .note("interaction.restored", which(after), [current.customerId])
+        .note("interaction.restored", about(after), [current.customerId])
         .commit();
       return view(scope, after);
     }),
@@ -158,11 +158,8 @@ export const restore = command(
 
 const which = ({ interactionId, customerId, kind }: InteractionItem) => ({ interactionId, customerId, kind });
 
-/** What the event tells: which, whose, and how its text begins. */
-const about = (item: InteractionItem) => {
-  const { direction, at, text } = briefOf(item);
-  return { ...which(item), direction, at, text };
-};
+/** What the event tells: which, whose, and what lines about it show, so that a timeline need not read it. */
+const about = (item: InteractionItem) => ({ ...which(item), ...briefOf(item) });
 
 const view = async (scope: TenantScope, item: InteractionItem): Promise<Interaction> =>
   interactionOf(item, await actorNames(scope));

@@ -1,6 +1,15 @@
 import { customerColumns } from "../customer/columns.ts";
 import type { Nouns } from "../directory/columns.ts";
+import { fileColumns } from "../file/columns.ts";
 import { orderColumns } from "../order/columns.ts";
+import { taskColumns } from "../task/columns.ts";
+import { memberColumns } from "../user/columns.ts";
 
 /** Every noun that is kept in the directory: the list through which they name each other. */
-export const nouns = { customer: customerColumns, order: orderColumns } satisfies Nouns;
+export const nouns = {
+  customer: customerColumns,
+  order: orderColumns,
+  task: taskColumns,
+  file: fileColumns,
+  member: memberColumns,
+} satisfies Nouns;

@@ -1,9 +1,15 @@
 import { nounColumns } from "../directory/columns.ts";
+import { cut } from "../kernel/cut.ts";
 import type { OrderId } from "../kernel/schema.ts";
 import { OrderRecord } from "./entity.ts";
 import type { OrderItem } from "./repo.ts";
 import { OrderStatus } from "./schema.ts";
 import { piecesOf, totalOf } from "./total.ts";
+
+/** Of a long order lists name the first lines, of a long name its beginning: a line on the screen holds no more. */
+const shownLines = 3;
+const shownLetters = 60;
+const shortName = ({ name }: OrderItem["lines"][number]) => cut(name, shownLetters);
 
 /** What lists, searches and sums know of an order. */
 export const orderColumns = nounColumns<OrderItem>({
@@ -25,8 +31,12 @@ export const orderColumns = nounColumns<OrderItem>({
     { name: "currency", type: "choice", facet: true, from: (item) => item.currency },
     { name: "total", type: "money", from: (item) => totalOf(item).amount },
     { name: "pieces", type: "number", from: piecesOf },
+    { name: "items", type: "choices", from: ({ lines }) => lines.slice(0, shownLines).map(shortName) },
     { name: "placedAt", type: "instant", from: (item) => item.placedAt },
     { name: "createdAt", type: "instant", from: (item) => item.createdAt },
+    { name: "createdBy", type: "id", from: (item) => item.createdBy },
+    { name: "sourceKind", type: "choice", from: (item) => item.source.kind },
+    { name: "importId", type: "id", from: (item) => item.source.importId },
   ],
   sort: { column: "placedAt", order: "desc" },
   gone: (item) => item.deletedAt !== undefined,

@@ -52,14 +52,20 @@ export const myDay = command(
   },
 );
 
+/** Open tasks that are all in memory, by due time, as the list of a customer's begins and goes on. */
+export function firstByDue<T extends Dated>(items: T[], home: Home, limit: number): Page<T> {
+  return pageOf(keyed(items, home), { limit }, () => true);
+}
+
 async function homeOf(scope: TenantScope): Promise<Home> {
   const { timeZone, calendar } = await tenantOf(scope).expect();
   return { timeZone, calendar };
 }
 
-type Keyed = { key: string; item: TaskItem };
+type Dated = Pick<TaskItem, "taskId" | "due">;
+type Keyed<T> = { key: string; item: T };
 
-const keyed = (items: TaskItem[], home: Home): Keyed[] =>
+const keyed = <T extends Dated>(items: T[], home: Home): Keyed<T>[] =>
   items
     .map((item) => ({ key: `${dueKey(item.due, home)} ${item.taskId}`, item }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -79,11 +85,11 @@ const latest = (items: TaskItem[], page: PageQuery): Page<TaskItem> =>
   );
 
 /** A page of what is all in memory; the cursor is the key of the last one shown, whether that still stands or not. */
-function pageOf(
-  items: Keyed[],
+function pageOf<T>(
+  items: Keyed<T>[],
   { limit, cursor }: PageQuery,
   isBehind: (key: string, after: string) => boolean,
-): Page<TaskItem> {
+): Page<T> {
   const after = cursor === undefined ? undefined : decode(cursor);
   const left = after === undefined ? items : items.filter(({ key }) => isBehind(key, after));
   const page = left.slice(0, limit);

@@ -1,4 +1,6 @@
 import * as Customer from "@rabita/core/customer";
+import { page } from "@rabita/core/customer/page";
+import { CustomerPage } from "@rabita/core/customer/page-schema";
 import {
   CustomerEdit,
   Customer as CustomerShape,
@@ -52,6 +54,18 @@ export const customerRoutes = [
     status: 200,
     answer: CustomerView,
     run: (scope, { params }) => Customer.read(scope, params),
+  }),
+  tenantRoute({
+    method: "get",
+    path: `${one}/page`,
+    tag,
+    summary:
+      "One customer with all that their page shows first: timeline, tasks, orders and their sums, files",
+    command: page,
+    params,
+    status: 200,
+    answer: CustomerPage,
+    run: (scope, { params }) => page(scope, params),
   }),
   tenantRoute({
     method: "patch",

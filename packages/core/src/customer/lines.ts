@@ -1,0 +1,142 @@
+import { z } from "zod";
+import type { ItemOf } from "../kernel/entity.ts";
+import { invalid } from "../kernel/error.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
+import { StoredMoment } from "../kernel/moment.ts";
+import type { CustomerId, Moment, Money, Page } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import type { CustomerItem } from "./repo.ts";
+import type { Source, TimelineItem } from "./schema.ts";
+
+/** Newest first; `key` orders what happened in the same millisecond, and makes the cursor exact. */
+type Placed = { key: string; item: TimelineItem };
+
+/** What the actor of something is called. */
+export type Names = (actor: JournalEntry["actor"]) => Moment["actor"];
+
+/** An order as a timeline tells of it. */
+export type Bought = {
+  orderId: string;
+  placedAt: string;
+  total: Money;
+  createdBy: string;
+  source: Pick<Source, "kind" | "importId">;
+};
+
+export type StoredItem = ItemOf<typeof StoredMoment>;
+type Told = {
+  customer: CustomerItem;
+  /** Of the customer and of those merged into it. */
+  moments: StoredItem[];
+  bought: Bought[];
+  absorbed: CustomerItem[];
+  nameOf: Names;
+};
+
+/** Everything in one line, newest first, as far as it comes after the cursor's item and not before `since`, a key. */
+export function linesOf(
+  { customer, moments, bought, absorbed, nameOf }: Told,
+  { limit, before, since = "" }: { limit: number; before?: string | undefined; since?: string | undefined },
+): Page<TimelineItem> {
+  // What happened to several of them at once, such as their merging, is told once.
+  const told = new Map(moments.map((moment) => [momentKey(moment), moment]));
+  const placed = [
+    ...[...told.values()].map((moment) => fromMoment(moment, nameOf)),
+    ...bought.map((order) => fromOrder(order, nameOf)),
+    beginning(customer, "", nameOf),
+    ...absorbed.map((each) => beginning(each, `!${each.customerId}`, nameOf)),
+  ]
+    .filter(({ key }) => before === undefined || key < before)
+    .sort((a, b) => (a.key < b.key ? 1 : -1));
+  const shown = placed.slice(0, limit).filter(({ key }) => key >= since);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ item }) => item),
+    ...(placed.length > shown.length && last && { cursor: Buffer.from(last.key).toString("base64url") }),
+  };
+}
+
+/** The newest moments that come after the cursor's item; at one instant orders come first, then moments. */
+export async function momentsBefore(
+  scope: TenantScope,
+  subjectId: CustomerId,
+  before: string | undefined,
+  limit: number,
+): Promise<StoredItem[]> {
+  const query = StoredMoment.on(scope.client).query.timeline({ tenantId: scope.tenantId, subjectId });
+  const { data } = await bounded(query, before).go({
+    order: "desc",
+    limit,
+    pages: "all",
+    count: limit,
+    consistent: true,
+  });
+  return data;
+}
+
+type Moments = ReturnType<ReturnType<typeof StoredMoment.on>["query"]["timeline"]>;
+
+function bounded(query: Moments, before: string | undefined) {
+  if (before === undefined) return query;
+  const [at = "", seq, kind] = before.split(" ");
+  // What a key has behind the instant tells whose it is: nothing, or an id behind a mark that sorts before digits, is
+  // a beginning; one word is an order, two are a moment.
+  if (seq === "" || seq?.startsWith("!")) return query.lt({ at });
+  return kind === undefined ? query.lte({ at: `${at}~` }) : query.lt({ at, seq: Number(seq), kind });
+}
+
+/** From where on a read of the newest `limit` moments knows all: nothing less where it read fewer. */
+export const knownSince = (newest: StoredItem[], limit: number): string => {
+  const last = newest.length === limit ? newest.at(-1) : undefined;
+  return last ? momentKey(last) : "";
+};
+
+const momentKey = ({ at, seq, kind }: StoredItem) => `${at} ${String(seq).padStart(12, "0")} ${kind}`;
+
+function fromMoment(moment: StoredItem, nameOf: Names): Placed {
+  const { at, seq, kind, actor, changes, data } = moment;
+  return {
+    key: momentKey(moment),
+    item: { at, seq, kind, actor: nameOf(actor), ...(changes && { changes }), ...(data && { data }) },
+  };
+}
+
+function fromOrder(order: Bought, nameOf: Names): Placed {
+  const { orderId, placedAt, total } = order;
+  return {
+    key: `${placedAt} ${orderId}`,
+    item: { at: placedAt, kind: "order.placed", actor: madeBy(order, nameOf), order: { orderId, total } },
+  };
+}
+
+/**
+ * How the record came to be: told by the record itself, so that a bulk import writes no moment per row. `mark` tells
+ * the beginnings of merged customers apart, which may be of one instant.
+ */
+function beginning(customer: CustomerItem, mark: string, nameOf: Names): Placed {
+  const { createdAt, source } = customer;
+  return {
+    key: `${createdAt} ${mark}`,
+    item: { at: createdAt, kind: "customer.created", actor: madeBy(customer, nameOf), data: { source } },
+  };
+}
+
+const madeBy = (
+  { createdBy, source }: Pick<Bought, "createdBy" | "source">,
+  nameOf: Names,
+): TimelineItem["actor"] =>
+  source.kind === "import"
+    ? { kind: "import", ...(source.importId && { id: source.importId }) }
+    : nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy });
+
+const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+|!cus_[0-9a-z]+)?$/;
+
+/** The key of the item that a cursor stands for. @throws AppError invalid for a cursor that this service did not make */
+export function keyIn(cursor: string): string {
+  const key = Buffer.from(cursor, "base64url").toString();
+  const [, at] = keyForm.exec(key) ?? [];
+  if (at === undefined || !z.iso.datetime({ precision: 3 }).safeParse(at).success) {
+    throw invalid("input.invalid", [{ path: "cursor", rule: "cursor" }]);
+  }
+  return key;
+}
