@@ -55,6 +55,12 @@ const SettingsPage = lazy(async () => ({
   default: (await import("./features/settings/settings.tsx")).SettingsPage,
 }));
 const FieldsPage = lazy(async () => ({ default: (await import("./features/field/fields.tsx")).FieldsPage }));
+const ExportsPage = lazy(async () => ({
+  default: (await import("./features/export/exports-page.tsx")).ExportsPage,
+}));
+const DeadLettersPage = lazy(async () => ({
+  default: (await import("./features/dead-letter/dead-letters.tsx")).DeadLettersPage,
+}));
 const NotFoundPage = lazy(async () => ({
   default: (await import("./features/shell/not-found.tsx")).NotFoundPage,
 }));
@@ -124,6 +130,8 @@ export function App(): JSX.Element {
           <Route path="/preferences" component={PreferencesPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/fields" component={FieldsPage} />
+          <Route path="/settings/exports" component={ExportsPage} />
+          <Route path="/settings/dead-letters" component={DeadLettersPage} />
           <Route path="*" component={NotFound} />
         </Route>
         <Route path="*" component={NotFoundPage} />

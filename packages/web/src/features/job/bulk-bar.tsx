@@ -1,3 +1,5 @@
+import FileDown from "lucide-solid/icons/file-down";
+import Merge from "lucide-solid/icons/merge";
 import Tag from "lucide-solid/icons/tag";
 import Trash from "lucide-solid/icons/trash";
 import UserCheck from "lucide-solid/icons/user-check";
@@ -16,6 +18,10 @@ export function BulkBar(props: {
   all: () => void;
   clear: () => void;
   open: (kind: BulkKind) => void;
+  /** Exports what is selected. */
+  take: () => void;
+  /** Merges the two that are selected, where it is two. */
+  merge?: (() => void) | undefined;
 }): JSX.Element {
   const { can } = useWorkspace();
   return (
@@ -50,6 +56,18 @@ export function BulkBar(props: {
           </Button>
           <Button size="sm" onClick={() => props.open("untag")}>
             {m.bulk_untag()}
+          </Button>
+        </Show>
+        <Show when={props.merge && can("customer:merge")}>
+          <Button size="sm" onClick={() => props.merge?.()}>
+            <Merge size={14} stroke-width={1.5} aria-hidden="true" />
+            {m.merge_action()}
+          </Button>
+        </Show>
+        <Show when={can("customer:export")}>
+          <Button size="sm" onClick={() => props.take()}>
+            <FileDown size={14} stroke-width={1.5} aria-hidden="true" />
+            {m.export_action()}
           </Button>
         </Show>
         <Show when={can("customer:delete")}>

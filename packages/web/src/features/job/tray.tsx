@@ -12,6 +12,8 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { announce } from "../../ui/live.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { trayExports, useTrayExports } from "../export/exports.ts";
+import { ExportBox } from "../export/tray-box.tsx";
 import { canUndo, dismissJob, isUnderWay, jobs, showJob, takeBack, useJobs } from "./jobs.ts";
 import { SkippedDialog } from "./skipped.tsx";
 import { changeText } from "./words.ts";
@@ -114,14 +116,16 @@ function JobBox(props: { job: Job }): JSX.Element {
 
 /** Long work that goes on wherever one goes: how far it is, stop, undo, and what it left as it was. */
 export function JobTray(): JSX.Element {
-  const { tenantId } = useWorkspace();
+  const { tenantId, can } = useWorkspace();
   useJobs(tenantId);
+  useTrayExports(tenantId, can("customer:export"));
   return (
     <section
       aria-label={m.jobs_title()}
       class="pointer-events-none fixed inset-x-4 bottom-20 z-40 md:start-18 md:end-auto md:bottom-4 md:w-96 xl:start-62"
     >
       <ol class="flex flex-col gap-2">
+        <Index each={trayExports().slice(0, 2)}>{(one) => <ExportBox one={one()} />}</Index>
         <Index each={jobs().slice(0, 3)}>{(job) => <JobBox job={job()} />}</Index>
       </ol>
     </section>

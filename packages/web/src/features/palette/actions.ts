@@ -1,5 +1,6 @@
 import type { useNavigate } from "@solidjs/router";
 import Copy from "lucide-solid/icons/copy";
+import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
 import Keyboard from "lucide-solid/icons/keyboard";
 import LogOut from "lucide-solid/icons/log-out";
@@ -36,7 +37,7 @@ const goKeys: Record<string, string> = {
 type Go = ReturnType<typeof useNavigate>;
 
 /** The places of a workspace, as entries of the palette. */
-export const pageEntries = ({ path }: Workspace, go: Go): Entry[] => [
+export const pageEntries = ({ path, can }: Workspace, go: Go): Entry[] => [
   ...places.map(({ rest, label, icon }) => ({
     id: `page${rest}`,
     label: label(),
@@ -52,6 +53,17 @@ export const pageEntries = ({ path }: Workspace, go: Go): Entry[] => [
     icon: Copy,
     run: () => go(path("/customers/duplicates")),
   },
+  ...(can("customer:export")
+    ? [
+        {
+          id: "page-exports",
+          label: m.exports_title(),
+          also: "exports csv excel download خروجی فایل اکسل دریافت تصدير ملف إكسل تنزيل",
+          icon: FileDown,
+          run: () => go(path("/settings/exports")),
+        },
+      ]
+    : []),
   {
     id: "page-preferences",
     label: m.nav_preferences(),

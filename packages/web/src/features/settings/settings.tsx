@@ -8,6 +8,7 @@ import { FieldsLink } from "../field/fields-link.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { GeneralForm } from "./general-form.tsx";
 import { SampleCard } from "./sample-card.tsx";
+import { SettingsLink } from "./settings-link.tsx";
 
 export function SettingsPage(): JSX.Element {
   const workspace = useWorkspace();
@@ -23,6 +24,25 @@ export function SettingsPage(): JSX.Element {
         <GeneralForm />
         <Show when={workspace.can("field:read")}>
           <FieldsLink />
+        </Show>
+        <SettingsLink
+          href={workspace.path("/customers/duplicates")}
+          title={m.dup_title()}
+          text={m.dup_text()}
+        />
+        <Show when={workspace.can("customer:export")}>
+          <SettingsLink
+            href={workspace.path("/settings/exports")}
+            title={m.exports_title()}
+            text={m.exports_text()}
+          />
+        </Show>
+        <Show when={workspace.can("dead-letter:manage")}>
+          <SettingsLink
+            href={workspace.path("/settings/dead-letters")}
+            title={m.dead_title()}
+            text={m.dead_text()}
+          />
         </Show>
         <Show when={workspace.can("sample:manage")}>
           <SampleCard />

@@ -1,15 +1,22 @@
+import { useNavigate } from "@solidjs/router";
+import Archive from "lucide-solid/icons/archive";
+import Copy from "lucide-solid/icons/copy";
+import Ellipsis from "lucide-solid/icons/ellipsis";
+import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
 import Plus from "lucide-solid/icons/plus";
 import { type JSX, Show } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
 import { show } from "../../../session/formatting.ts";
 import { useWorkspace } from "../../../session/workspace.tsx";
-import { Button, ButtonLink } from "../../../ui/button.tsx";
+import { Button, ButtonLink, buttonClass } from "../../../ui/button.tsx";
+import { Menu, MenuItem } from "../../../ui/menu.tsx";
 import { PageHeader } from "../../../ui/page.tsx";
 import { openLayer } from "../../shell/layers.ts";
 
 /** The page's name with the exact count of what is shown, and what can be made. */
-export function ListHead(props: { total: number | undefined }): JSX.Element {
+export function ListHead(props: { total: number | undefined; take: () => void }): JSX.Element {
+  const navigate = useNavigate();
   const { can, path } = useWorkspace();
   return (
     <PageHeader
@@ -25,6 +32,33 @@ export function ListHead(props: { total: number | undefined }): JSX.Element {
       }
       actions={
         <>
+          <Menu
+            name={m.list_more()}
+            placement="bottom-end"
+            class={`${buttonClass("secondary")} w-8 px-0 coarse:w-11`}
+            trigger={<Ellipsis size={16} stroke-width={1.5} aria-hidden="true" />}
+          >
+            <MenuItem
+              icon={<Copy size={16} stroke-width={1.5} aria-hidden="true" />}
+              onSelect={() => navigate(path("/customers/duplicates"))}
+            >
+              {m.dup_title()}
+            </MenuItem>
+            <Show when={can("customer:export")}>
+              <MenuItem
+                icon={<FileDown size={16} stroke-width={1.5} aria-hidden="true" />}
+                onSelect={() => props.take()}
+              >
+                {m.export_action()}
+              </MenuItem>
+              <MenuItem
+                icon={<Archive size={16} stroke-width={1.5} aria-hidden="true" />}
+                onSelect={() => navigate(path("/settings/exports"))}
+              >
+                {m.exports_title()}
+              </MenuItem>
+            </Show>
+          </Menu>
           <Show when={can("import:write")}>
             <ButtonLink href={path("/imports/new")}>
               <FileUp size={16} stroke-width={1.5} aria-hidden="true" />

@@ -1,7 +1,9 @@
+import { useNavigate } from "@solidjs/router";
 import Columns3 from "lucide-solid/icons/columns-3";
 import ListFilter from "lucide-solid/icons/list-filter";
-import { createEffect, createMemo, createSignal, type JSX, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, lazy, on, Show, Suspense } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
+import { show } from "../../../session/formatting.ts";
 import { useMe } from "../../../session/me.ts";
 import { useWorkspace } from "../../../session/workspace.tsx";
 import { IconButton } from "../../../ui/button.tsx";
@@ -10,6 +12,7 @@ import type { GridHandle } from "../../../ui/grid/types.ts";
 import { createNarrow } from "../../../ui/narrow.ts";
 import { PageTitle } from "../../../ui/page.tsx";
 import { SearchBox } from "../../../ui/search-box.tsx";
+import { fileColumns } from "../../export/columns.ts";
 import { BulkBar } from "../../job/bulk-bar.tsx";
 import { BulkDialog, type BulkKind } from "../../job/bulk-dialog.tsx";
 import { useCrumbs } from "../../shell/crumbs.ts";
@@ -18,6 +21,7 @@ import { ColumnsDialog } from "./columns-dialog.tsx";
 import { Facets } from "./facets.tsx";
 import { FilterDialog } from "./filter-dialog.tsx";
 import { useFollow } from "./follow.ts";
+import { layout } from "./layout.ts";
 import { ListHead } from "./list-head.tsx";
 import { ownersKnow } from "./owner.ts";
 import { Peek } from "./peek.tsx";
@@ -30,13 +34,18 @@ import { useRows } from "./use-rows.ts";
 import { Views } from "./views.tsx";
 import { createWindows } from "./windows.ts";
 
-type Layer = "columns" | "facets" | { filter: number | undefined } | { bulk: BulkKind };
+type Layer = "columns" | "facets" | "export" | { filter: number | undefined } | { bulk: BulkKind };
+
+const ExportDialog = lazy(async () => ({
+  default: (await import("../../export/export-dialog.tsx")).ExportDialog,
+}));
 
 /** Everybody of the workspace: found, filtered, sorted, selected and changed, however many they are. */
 export function CustomersPage(): JSX.Element {
   const workspace = useWorkspace();
   const me = useMe();
   const list = useListState();
+  const navigate = useNavigate();
   const narrow = createNarrow();
   const rows = createWindows(() => workspace.tenantId, list.search);
   const selected = createSelection(() => rows.total() ?? 0);
@@ -89,6 +98,16 @@ export function CustomersPage(): JSX.Element {
     return typeof top === "object" && "filter" in top ? top : undefined;
   });
   const close = () => setLayer(undefined);
+  const take = () => setLayer("export");
+  const merge = () => {
+    const [one, other] = selected.two() ?? [];
+    if (one && other) navigate(workspace.path(`/customers/${one}/merge/${other}`));
+  };
+  const exported = () => {
+    const count = selected.count() || (rows.total() ?? 0);
+    const of = { count, shown: show.number(count) };
+    return selected.count() > 0 ? m.export_selected(of) : m.export_view(of);
+  };
   const saveFilter = (at: number | undefined, rule: ReturnType<typeof list.state>["filters"][number]) => {
     const filters = [...list.state().filters];
     if (at === undefined) filters.push(rule);
@@ -101,7 +120,7 @@ export function CustomersPage(): JSX.Element {
     <div class="flex h-[calc(100dvh-3rem)] min-h-120 flex-col max-md:h-[calc(100dvh-6.5rem-env(safe-area-inset-bottom))] md:-mb-10 max-md:-mb-20">
       <PageTitle parts={[m.customers_title(), workspace.tenant().name]} />
       <div class="px-4 pt-5 md:px-6">
-        <Show when={selected.count() > 0} fallback={<ListHead total={rows.total()} />}>
+        <Show when={selected.count() > 0} fallback={<ListHead total={rows.total()} take={take} />}>
           <h1 class="sr-only">{m.customers_title()}</h1>
           <BulkBar
             count={selected.count()}
@@ -109,6 +128,8 @@ export function CustomersPage(): JSX.Element {
             all={selected.all}
             clear={selected.clear}
             open={open}
+            take={take}
+            merge={selected.two() ? merge : undefined}
           />
         </Show>
         <Views list={list} />
@@ -188,6 +209,19 @@ export function CustomersPage(): JSX.Element {
           />
         )}
       </Show>
+      <Suspense>
+        <Show when={layer() === "export"}>
+          <ExportDialog
+            of={{
+              text: exported(),
+              selection: selected.count() > 0 ? selected.request(list.search()) : { search: list.search() },
+              columns: fileColumns(layout().shown),
+            }}
+            onDone={selected.clear}
+            onClose={close}
+          />
+        </Show>
+      </Suspense>
       <Show when={bulk()} keyed>
         {(kind) => (
           <BulkDialog

@@ -27,6 +27,8 @@ export function createSelection(total: () => number) {
     change,
     all: () => setChosen({ whole: true, ids: new Set<string>() }),
     clear: () => setChosen(nothing),
+    /** The two that are selected, where it is two that were chosen one by one. */
+    two: () => (!chosen().whole && chosen().ids.size === 2 ? [...chosen().ids] : undefined),
     /** As a bulk change asks for it. */
     request(search: Search) {
       const { whole, ids } = chosen();

@@ -1,0 +1,15 @@
+import { m } from "../../paraglide/messages.js";
+
+const names: Record<string, () => string> = {
+  "start-onboarding": () => m.dead_sub_start_onboarding(),
+  "start-import": () => m.dead_sub_start_import(),
+  "start-sample": () => m.dead_sub_start_sample(),
+  "start-bulk": () => m.dead_sub_start_bulk(),
+  "start-export": () => m.dead_sub_start_export(),
+  "start-sweep": () => m.dead_sub_start_sweep(),
+  "note-first-steps": () => m.dead_sub_first_steps(),
+  "build-snapshot": () => m.dead_sub_snapshot(),
+};
+
+/** What a reaction would have done; one that this version does not know is called as it is. */
+export const reactionName = (subscriber: string): string => names[subscriber]?.() ?? subscriber;

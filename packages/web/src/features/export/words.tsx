@@ -1,0 +1,20 @@
+import type { Export, ExportState } from "@rabita/core/export/schema";
+import type { JSX } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { Status, type Tone } from "../../ui/status.tsx";
+
+/** What is exported as what, in a few words. */
+export const exportText = ({ noun, format }: Export): string =>
+  noun === "customer"
+    ? m.export_job_customer({ format: format.toUpperCase() })
+    : m.export_job_order({ format: format.toUpperCase() });
+
+const states = {
+  running: { tone: "info", word: () => m.export_state_running() },
+  done: { tone: "ok", word: () => m.export_state_done() },
+  failed: { tone: "bad", word: () => m.export_state_failed() },
+} satisfies Record<ExportState, { tone: Tone; word: () => string }>;
+
+export const ExportStatus = (props: { state: ExportState }): JSX.Element => (
+  <Status tone={states[props.state].tone}>{states[props.state].word()}</Status>
+);
