@@ -67,6 +67,10 @@ function grants(app: App) {
       allow: [platformRows(["dynamodb:GetItem", "dynamodb:BatchGetItem"], [persons])],
       environment: {},
     },
+    membership: {
+      allow: [platformRows([...readActions, ...writeActions], [persons])],
+      environment: {},
+    },
     identity: {
       allow: [platformRows([...readActions, ...writeActions], [persons, secrets, register])],
       environment: {},

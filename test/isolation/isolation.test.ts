@@ -1,7 +1,8 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { look as lookForDuplicates } from "@rabita/core/duplicate/sweep";
-import type { TenantId } from "@rabita/core/kernel/schema";
+import { begun, putHandOver } from "@rabita/core/hand-over/begin";
 import { TenantScope } from "@rabita/core/kernel/scope";
+import { write } from "@rabita/core/kernel/write";
 import { honoPath, tenantPath } from "@rabita/functions/src/http/mount.ts";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
@@ -10,6 +11,7 @@ import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
+import { setUp } from "../fixtures/workspace.ts";
 
 const routes: TenantRoute[] = (await Promise.all(manifest.apis.map((api) => api.routes()))).flat();
 
@@ -40,7 +42,8 @@ beforeAll(async () => {
       })
     ).customerId ?? "";
   await make("/customers", { displayName: "Secret Sarah", phones: ["+12125550123"] });
-  await lookForDuplicates(TenantScope.forJob(services, a.tenantId as TenantId, "test"), {}, "sweep");
+  const owner = TenantScope.forJob(services, a.tenantId, "test");
+  await lookForDuplicates(owner, {}, "sweep");
   const pairs = await a.call("get", `/api/t/${a.tenantId}/duplicates`);
   ids.duplicateId = (pairs.body.items as { duplicateId: string }[])[0]?.duplicateId ?? "";
   const order = {
@@ -66,6 +69,12 @@ beforeAll(async () => {
   ids.viewId = (await make("/views", view)).viewId ?? "";
   const file = await a.call("post", `/api/t/${a.tenantId}/exports`, { noun: "customer", format: "csv" });
   ids.exportId = String(file.body.exportId);
+  for (const { tenantId } of [a, b]) await setUp(services, tenantId, 1);
+  ids.userId = a.userId;
+  ids.teamId = (await make("/teams", { name: "Secret team", memberIds: [a.userId] })).teamId ?? "";
+  const item = begun(owner, { from: a.userId, to: a.userId });
+  await putHandOver(write(owner, "test.hand-over"), item).commit();
+  ids.handOverId = item.handOverId;
 });
 
 afterAll(async () => {

@@ -7,10 +7,19 @@ import type { TenantRoute } from "./http/route.ts";
 /**
  * What a function may touch beside its own code; `stacks/` turns each into a grant and environment.
  * tenant-data: assume the data role for one tenant · session: read sessions and memberships ·
+ * membership: write memberships, read persons ·
  * identity: write persons, sessions, memberships, and the list of tenants · tenants: read that list ·
  * files, mail, workflows: the adapters of that name.
  */
-export type Access = "tenant-data" | "session" | "identity" | "tenants" | "files" | "mail" | "workflows";
+export type Access =
+  | "tenant-data"
+  | "session"
+  | "membership"
+  | "identity"
+  | "tenants"
+  | "files"
+  | "mail"
+  | "workflows";
 
 /** An HTTP surface: one Lambda on AWS, mounted in the one process elsewhere. */
 export type Api = {

@@ -5,6 +5,17 @@ import type { Manifest } from "./declare.ts";
 export const manifest: Manifest = {
   apis: [
     {
+      // Before `api`, whose paths hold these too: on one machine the first that fits answers.
+      name: "people",
+      handler: "packages/functions/src/people/lambda.handler",
+      paths: ["members", "members/{proxy+}", "teams", "teams/{proxy+}", "roles"].map(
+        (path) => `/api/t/{tenantId}/${path}`,
+      ),
+      access: ["tenant-data", "session", "membership"],
+      routes: async () => (await import("./people/routes.ts")).peopleRoutes,
+      load: async () => (await import("./people/app.ts")).peopleApp,
+    },
+    {
       name: "api",
       handler: "packages/functions/src/api/lambda.handler",
       paths: ["/api/health", "/api/openapi.json", "/api/docs", "/api/t/{proxy+}"],
@@ -57,6 +68,18 @@ export const manifest: Manifest = {
       events: ["duplicates.sweep-requested"],
       access: ["tenant-data", "workflows"],
       load: async () => (await import("./subscriber/start-sweep.ts")).startSweep,
+    },
+    {
+      name: "sync-memberships",
+      events: ["people.changed"],
+      access: ["tenant-data", "membership"],
+      load: async () => (await import("./subscriber/sync-memberships.ts")).syncPeople,
+    },
+    {
+      name: "start-hand-over",
+      events: ["hand-over.started"],
+      access: ["tenant-data", "workflows"],
+      load: async () => (await import("./subscriber/start-hand-over.ts")).startHandOver,
     },
     {
       name: "note-first-steps",
@@ -129,6 +152,13 @@ export const manifest: Manifest = {
       handler: "packages/functions/src/workflow/export-records/lambda.handler",
       access: ["tenant-data", "files"],
       load: async () => (await import("./workflow/export-records/export-records.ts")).exportRecords,
+    },
+    {
+      name: "hand-over",
+      definition: "packages/functions/src/workflow/hand-over/hand-over.asl.json",
+      handler: "packages/functions/src/workflow/hand-over/lambda.handler",
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./workflow/hand-over/hand-over.ts")).handOver,
     },
     {
       name: "sweep-duplicates",

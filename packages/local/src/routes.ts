@@ -53,7 +53,8 @@ const tooLarge = () => problemResponse("body.too-large", { connection: "close" }
 const load = async (api: Api, services: Services) => (await api.load())(services);
 
 /** API Gateway's notation in Hono's: `{proxy+}` is one part or more. */
-const honoPath = (path: string): string => path.replace(/\{proxy\+\}$/, ":proxy{.+}");
+const honoPath = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, ":$1").replace(/\{proxy\+\}$/, ":proxy{.+}");
 
 const apiHeaders: Parameters<LocalApp["use"]>[1] = async (c, next) => {
   await next();

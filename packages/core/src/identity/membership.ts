@@ -4,6 +4,7 @@ import { missing } from "../kernel/error.ts";
 import type { TenantId, UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
 import type { Table } from "../kernel/table.ts";
+import type { Sight } from "../user/member-schema.ts";
 import { Role } from "../user/schema.ts";
 import { perTable } from "./per-table.ts";
 
@@ -21,6 +22,14 @@ const schema = createSchema({
     /** Name and short name of the workspace, as the switch shows them. */
     name: { type: "string", required: true },
     slug: { type: "string", required: true },
+    /** How far the person sees, for each noun; absent of memberships from before: as their role does. */
+    sight: { type: CustomAttributeType<Partial<Sight>>("any") },
+    /** Whose records are their team's, where they see as far as that. */
+    teammates: { type: CustomAttributeType<UserId[]>("any") },
+    /** Number of the workspace's roster that this was written from: an older one never replaces a newer. */
+    roster: { type: "number" },
+    /** Narrowed ahead of the change that makes the roster this number; until that is settled nothing older widens it. */
+    hold: { type: "number" },
     /** The body that asked for the workspace, until it stands. */
     createdInput: { type: "any" },
     createdAt: { type: "string", required: true },
@@ -42,6 +51,9 @@ export type Membership = EntityItem<ReturnType<typeof entityOn>>;
 type Stores = Pick<Services, "table" | "clock">;
 type Whose = { userId: UserId; tenantId: TenantId };
 type NewMembership = Whose & Pick<Membership, "role" | "status" | "name" | "slug"> & { input?: unknown };
+type Allowed = Pick<Membership, "role" | "sight" | "teammates" | "name" | "slug"> & {
+  status: "active" | "suspended" | "removed";
+};
 type MembershipEdit = Partial<Pick<Membership, "role" | "status" | "name" | "slug">> & {
   createdInput?: null;
 };
@@ -104,6 +116,75 @@ export async function updateMembership(
   });
   return data as Membership;
 }
+
+/**
+ * Writes what the workspace's records at number `roster` say of a person. Where the membership holds something newer,
+ * it stays as it is.
+ * @returns whether it was written
+ */
+export async function projectMembership(
+  { table, clock }: Stores,
+  whose: Whose,
+  allowed: Allowed,
+  roster: number,
+): Promise<boolean> {
+  const at = instant(clock);
+  const standing = await membershipOf({ table }, whose.userId, whose.tenantId);
+  try {
+    if (!standing) {
+      await entityOn(table)
+        .create({ ...whose, ...allowed, roster, createdAt: at, updatedAt: at })
+        .go();
+      return true;
+    }
+    await entityOn(table)
+      .patch(whose)
+      .set({ ...allowed, roster, updatedAt: at })
+      .remove(["hold", "createdInput"])
+      .where(isNotNewerThan(roster))
+      .go();
+    return true;
+  } catch (error) {
+    if (isRefused(error))
+      return standing ? false : projectMembership({ table, clock }, whose, allowed, roster);
+    throw error;
+  }
+}
+
+/**
+ * Narrows a membership ahead of the change of the workspace's records that will have the number `roster`.
+ * @returns false where the membership is newer than what the change was planned on
+ */
+export async function holdMembership(
+  { table, clock }: Stores,
+  whose: Whose,
+  allowed: Pick<Allowed, "role" | "status" | "sight" | "teammates">,
+  roster: number,
+): Promise<boolean> {
+  try {
+    await entityOn(table)
+      .patch(whose)
+      .set({ ...allowed, hold: roster, updatedAt: instant(clock) })
+      .where(isNotNewerThan(roster))
+      .go();
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+type Where = Parameters<ReturnType<ReturnType<ReturnType<typeof entityOn>["patch"]>["set"]>["where"]>[0];
+
+const isNotNewerThan =
+  (roster: number): Where =>
+  (at, { notExists, lte }) =>
+    `(${notExists(at.roster)} OR ${lte(at.roster, roster)}) AND (${notExists(at.hold)} OR ${lte(at.hold, roster)})`;
+
+/** The condition of a write did not hold. ElectroDB keeps what the database said as the cause. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === "ConditionalCheckFailedException" || (error.cause !== undefined && isRefused(error.cause)));
 
 /** The key of a membership as a batch takes it. */
 export const membershipKey = (table: Table, whose: Whose) => entityOn(table).get(whose).params().Key;

@@ -69,6 +69,7 @@ export const rulesEn = {
   "one-selection": "Say either which records (ids) or what finds them (search).",
   "one-change": "Say what to change, or to delete; not both and not nothing.",
   "nothing-selected": "None of these records is there. Select some others.",
+  "no-team": "This team isn't there. Choose another one.",
   "no-member": "This person is no member of the workspace. Choose one who is.",
   "repeated-column": "This column is named twice. Name it once.",
   "sheet-full": [

@@ -1,6 +1,7 @@
 import type { Services } from "@rabita/core/kernel/services";
 import type { Hono } from "hono";
 import { mountTenantRoutes, problemApp } from "../http/mount.ts";
+import { peopleRoutes } from "../people/routes.ts";
 import { docsPage, docsPolicy } from "./docs.ts";
 import { openApiDocument } from "./openapi.ts";
 import { apiRoutes } from "./routes.ts";
@@ -11,7 +12,7 @@ export function apiApp(services: Services): Hono {
   const app = problemApp(services);
   let document: ReturnType<typeof openApiDocument> | undefined;
   const documented = () => {
-    document ??= openApiDocument(apiRoutes, version, services.appUrl);
+    document ??= openApiDocument([...peopleRoutes, ...apiRoutes], version, services.appUrl);
     return document;
   };
   app.get("/api/health", (c) => c.json({ status: "ok", version }));
