@@ -36,6 +36,7 @@ export const customerColumns = nounColumns<CustomerItem>({
     { name: "country", type: "choice", facet: true, from: (item) => item.address?.country },
     { name: "language", type: "choice", facet: true, from: (item) => item.language },
     { name: "ownerId", type: "id", facet: true, from: (item) => item.ownerId },
+    { name: "companyId", type: "id", from: (item) => item.companyId },
     { name: "createdAt", type: "instant", from: (item) => item.createdAt },
     { name: "updatedAt", type: "instant", from: (item) => item.updatedAt },
     { name: "sourceKind", type: "choice", facet: true, from: (item) => item.source.kind },
@@ -43,16 +44,24 @@ export const customerColumns = nounColumns<CustomerItem>({
   ],
   own: customColumns,
   related: {
+    interactions: {
+      noun: "interaction",
+      by: "customerId",
+      // A note is written about somebody, not to them.
+      counted: { column: "kind", rule: { not: { column: "kind", equals: "note" } } },
+    },
     orders: {
       noun: "order",
       by: "customerId",
       counted: { column: "status", rule: { not: { column: "status", in: ["cancelled", "refunded"] } } },
     },
   },
+  refers: { company: { noun: "customer", by: "companyId", name: "displayName" } },
   aggregates: [
     { name: "orders", type: "number", related: "orders", take: "count" },
     { name: "spend", type: "money", related: "orders", take: { sum: "total", inCurrency: "currency" } },
     { name: "lastOrderAt", type: "instant", related: "orders", take: { latest: "placedAt" } },
+    { name: "lastContactAt", type: "instant", related: "interactions", take: { latest: "at" } },
   ],
   sort: { column: "createdAt", order: "desc" },
   gone: (item) => item.deletedAt !== undefined,

@@ -15,6 +15,7 @@ import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
 import { claim, sharedPhones } from "./claims.ts";
+import { checkCompany } from "./company.ts";
 import { present, readCustom, withCustom } from "./custom.ts";
 import { CustomerRecord } from "./entity.ts";
 import { family } from "./merged.ts";
@@ -43,6 +44,7 @@ export const create = command(
     }
     const at = scope.now().toISOString();
     const { custom: asked, ...facts } = body;
+    await checkCompany(scope, body.companyId);
     const made: CustomerItem = {
       ...facts,
       tenantId: scope.tenantId,
@@ -127,6 +129,7 @@ export const edit = command(
     const item = await retryChanged(async () => {
       const current = await customers(scope).expect(customerId);
       const own = current.customerId;
+      await checkCompany(scope, patch.companyId, own);
       const wanted = {
         ...patch,
         ...(phones && { phones }),

@@ -26,6 +26,7 @@ export const CustomerRecord = tenantEntity({
     language: { type: CustomAttributeType<Locale | null>("any") },
     stage: { type: CustomAttributeType<LifecycleStage>("string"), required: true },
     tags: { type: CustomAttributeType<string[]>("any"), required: true },
+    companyId: { type: CustomAttributeType<CustomerId | null>("any") },
     about: { type: CustomAttributeType<string | null>("any") },
     /** When it came into its stage, as far as that was written down with the change. */
     stageSet: { type: CustomAttributeType<StageSet>("any") },

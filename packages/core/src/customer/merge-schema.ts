@@ -14,7 +14,7 @@ export const WhoseList = z.enum(["mine", "theirs", "both"]);
 export const MergeFields = z
   .strictObject({
     ...{ kind: Whose, displayName: Whose, givenName: Whose, familyName: Whose, honorific: Whose },
-    ...{ address: Whose, language: Whose, stage: Whose, about: Whose, ownerId: Whose },
+    ...{ address: Whose, language: Whose, stage: Whose, about: Whose, ownerId: Whose, companyId: Whose },
     ...{ emails: WhoseList, phones: WhoseList, tags: WhoseList, externalIds: WhoseList },
   })
   .partial()
@@ -26,7 +26,7 @@ export type MergeFields = z.infer<typeof MergeFields>;
 
 const single = {
   ...{ kind: 1, displayName: 1, givenName: 1, familyName: 1, honorific: 1 },
-  ...{ address: 1, language: 1, stage: 1, about: 1, ownerId: 1 },
+  ...{ address: 1, language: 1, stage: 1, about: 1, ownerId: 1, companyId: 1 },
 };
 const lists = { emails: 1, phones: 1, tags: 1, externalIds: 1 };
 const known = (path: string) => path in single || path in lists || ofMap(path);

@@ -22,6 +22,11 @@ export const CustomerRow = z.object({
   /** Their sum in minor units of the workspace's currency; orders in other currencies are not in it. */
   spend: z.int(),
   lastOrderAt: Instant.nullable(),
+  /** When somebody last called, met, wrote to or visited them; notes are no contact. */
+  lastContactAt: Instant.nullable(),
+  companyId: CustomerId.nullable(),
+  /** The organisation that it belongs to; null also where the asker doesn't see that. */
+  company: z.object({ customerId: CustomerId, displayName: z.string() }).nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   sourceKind: Source.shape.kind,

@@ -54,6 +54,8 @@ const fields = {
   language: Locale.nullable(),
   stage: LifecycleStage,
   tags: z.array(line(60)).max(50),
+  /** The organisation that a person, or another organisation, belongs to. */
+  companyId: CustomerId.nullable(),
   about: text(5000).overwrite(maskCards).nullable(),
 };
 
@@ -70,6 +72,7 @@ export const NewCustomer = z.strictObject({
   language: fields.language.default(null),
   stage: fields.stage.default("lead"),
   tags: fields.tags.default([]),
+  companyId: fields.companyId.default(null),
   about: fields.about.default(null),
   externalIds: z.array(ExternalId).max(10).default([]),
   custom: Custom.default({}),

@@ -19,6 +19,7 @@ export const customerOf = (item: CustomerItem): Customer => ({
   language: item.language ?? null,
   stage: item.stage,
   tags: item.tags,
+  companyId: item.companyId ?? null,
   about: item.about ?? null,
   externalIds: item.externalIds,
   custom: customOf(item),

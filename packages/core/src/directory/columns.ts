@@ -75,6 +75,15 @@ export type Relation = {
   counted?: { column: string; rule: Rule };
 };
 
+/** A record, of this noun or another, that each of this noun may name. */
+export type Reference = {
+  noun: string;
+  /** This noun's column with the other record's id. */
+  by: string;
+  /** The other noun's column that it is called by. */
+  name: string;
+};
+
 /** What the directory holds of a noun: the whole of what a noun has to say about itself here. */
 export type NounColumns<Item = never> = {
   noun: string;
@@ -85,6 +94,8 @@ export type NounColumns<Item = never> = {
   columns: readonly Column<Item>[];
   own?: OwnColumns<Item>;
   related?: Record<string, Relation>;
+  /** Records that this noun's records name, by what they are to it. */
+  refers?: Record<string, Reference>;
   aggregates?: readonly Aggregate[];
   /** The order where none is asked for. */
   sort: { column: string; order: "asc" | "desc" };
@@ -114,6 +125,7 @@ export function needed(nouns: Nouns, noun: string, scope: Pick<TenantScope, "vis
     if (!declared || found.has(name)) return;
     found.add(name);
     for (const { noun: other } of Object.values(declared.related ?? {})) visit(other);
+    for (const { noun: other } of Object.values(declared.refers ?? {})) visit(other);
     if (scope.visibility !== "all" && "noun" in declared.owner) visit(declared.owner.noun);
   };
   visit(noun);

@@ -64,6 +64,7 @@ test("whatever was written and is asked, the answer is that of looking at every 
         ...workspace,
         customers: [],
         orders: [],
+        said: [],
         mine: workspace.member("mine", "agent", "own"),
       };
       for (const field of ownFields) await define(world.owner, { body: { ...field, label: field.key } });

@@ -3,6 +3,7 @@ import { Bits } from "./bits.ts";
 import { Choice, Choices } from "./choices.ts";
 import type { Cell } from "./columns.ts";
 import { wordsOf } from "./haystack.ts";
+import type { Join } from "./join.ts";
 import { Numbers } from "./numbers.ts";
 import { matching, refuse, typeOf } from "./rule.ts";
 import type { Found, Search } from "./schema.ts";
@@ -25,7 +26,7 @@ export function answer(tables: Tables, noun: string, who: Who, search: Search): 
   const rows = filtered(tables, noun, who, search);
   const sorted = windowOf(table, rows, orderOf(table, search.sort), offset, limit);
   return {
-    rows: sorted.map((row) => rowOf(table, row)),
+    rows: sorted.map(shownBy(tables, noun, who)),
     total: rows.count(),
     facets: Object.fromEntries(
       facets.map((name, index) => [name, counted(table, rows, name, `facets.${index}`)]),
@@ -50,6 +51,23 @@ export function chosen(
 /** A record as lists show it: every column by its name. */
 export type Row = Record<string, unknown>;
 
+function shownBy(tables: Tables, noun: string, who: Who): (row: number) => Row {
+  const table = tables.expect(noun);
+  const references = Object.entries(table.noun.refers ?? {}).map(([name, { name: called }]) => {
+    const found = tables.reference(noun, name, who);
+    return (row: number) => [name, found ? namedBy(found, called, row) : null];
+  });
+  return (row) => ({ ...rowOf(table, row), ...Object.fromEntries(references.map((of) => of(row))) });
+}
+
+/** The record that a row names, where it stands and may be seen: its id and what it is called. */
+function namedBy({ join, seen }: { join: Join; seen: Bits }, called: string, row: number): Row | null {
+  const at = join.row(row);
+  const { parent } = join;
+  if (at < 0 || !seen.has(at) || (parent === join.child && at === row)) return null;
+  return { [parent.noun.id]: parent.ids.at(at), [called]: parent.cells.get(called)?.cell(at) ?? null };
+}
+
 function rowOf(table: Table, row: number): Row {
   const shown: Record<string, Cell> = {};
   for (const { name } of table.noun.columns) shown[name] = table.cells.get(name)?.cell(row) ?? null;
@@ -60,7 +78,7 @@ function rowOf(table: Table, row: number): Row {
 
 function filtered(tables: Tables, noun: string, who: Who, { text, where }: Filter): Bits {
   const rows = visible(tables, noun, who);
-  if (where) rows.keep(matching(tables.asked(noun), where, "where"));
+  if (where) rows.keep(matching(tables.asked(noun, who), where, "where"));
   return text === undefined || text.trim() === "" ? rows : withText(tables.expect(noun), rows, text);
 }
 

@@ -20,6 +20,8 @@ export type Asked = {
   now: Date;
   /** The relation of this name, and the rows of the other table that a rule on it may look at. */
   related(name: string): { join: Join; live: Bits; counted: Bits; asked: Asked } | undefined;
+  /** The records that each may name under this name, and those of them that the asker may see. */
+  referred(name: string): { join: Join; seen: Bits; asked: Asked } | undefined;
 };
 
 /** @throws AppError invalid that names the place in the rule */
@@ -50,6 +52,8 @@ export function matching(asked: Asked, rule: Rule, path: string): Bits {
 }
 
 function withRelated(asked: Asked, rule: Extract<Rule, { related: string }>, path: string): Bits {
+  const referred = asked.referred(rule.related);
+  if (referred) return naming(referred, rule, path);
   const found = asked.related(rule.related) ?? refuse(`${path}.related`, "related-unknown");
   const { join, live, counted } = found;
   const { from = 1, to = Number.POSITIVE_INFINITY } = rule.count ?? {};
@@ -61,6 +65,19 @@ function withRelated(asked: Asked, rule: Extract<Rule, { related: string }>, pat
   const counts = join.count(children);
   const least = rule.count?.from === undefined && rule.count?.to !== undefined ? 0 : from;
   return Bits.where(asked.table.size, (row) => (counts[row] ?? 0) >= least && (counts[row] ?? 0) < to);
+}
+
+/** The rows that name a record of which the rule is true: each names one or none. */
+function naming(
+  { join, seen, asked }: NonNullable<ReturnType<Asked["referred"]>>,
+  { where, count }: Extract<Rule, { related: string }>,
+  path: string,
+): Bits {
+  const named = where ? matching(asked, where, `${path}.where`).keep(seen) : seen;
+  const found = join.of(named);
+  const { from = count?.to === undefined ? 1 : 0, to = Number.POSITIVE_INFINITY } = count ?? {};
+  const wanted = (times: number) => times >= from && times < to;
+  return Bits.where(join.child.size, (row) => wanted(found.has(row) ? 1 : 0));
 }
 
 /** Whether the rule asks for the column itself. */

@@ -6,6 +6,10 @@ import { type Asked, matching } from "./rule.ts";
 import type { Rule } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 import type { Table } from "./table.ts";
+import { visible } from "./visible.ts";
+
+/** Whose question it is. */
+type Who = Parameters<typeof visible>[2];
 
 /** The tables of one tenant that an answer needs, and what connects them. */
 export class Tables {
@@ -30,8 +34,8 @@ export class Tables {
     return table;
   }
 
-  /** What a rule about the noun is asked of. */
-  asked(noun: string): Asked {
+  /** What a rule about the noun is asked of; where `who` asks, records that are named count where they may see them. */
+  asked(noun: string, who?: Who): Asked {
     const table = this.expect(noun);
     return {
       table,
@@ -46,10 +50,25 @@ export class Tables {
           join: this.join(table, child, relation),
           live: child.live,
           counted: this.counted(child, relation),
-          asked: this.asked(relation.noun),
+          asked: this.asked(relation.noun, who),
         };
       },
+      referred: (name) => {
+        const found = this.reference(noun, name, who);
+        return found && { ...found, asked: this.asked(found.join.parent.noun.noun, who) };
+      },
     };
+  }
+
+  /** What the noun's records name under this name, and which of these `who` may see; without anybody, all that stand. */
+  reference(noun: string, name: string, who: Who | undefined): { join: Join; seen: Bits } | undefined {
+    const table = this.expect(noun);
+    const references = table.noun.refers ?? {};
+    const reference = Object.hasOwn(references, name) ? references[name] : undefined;
+    if (!reference) return undefined;
+    const other = this.expect(reference.noun);
+    const seen = who ? visible(this, reference.noun, who) : other.live.grown(other.size);
+    return { join: this.join(other, table, { noun, by: reference.by }), seen };
   }
 
   join(parent: Table, child: Table, relation: Relation): Join {

@@ -1,6 +1,7 @@
 import { customerColumns } from "../customer/columns.ts";
 import type { Nouns } from "../directory/columns.ts";
 import { fileColumns } from "../file/columns.ts";
+import { interactionColumns } from "../interaction/columns.ts";
 import { orderColumns } from "../order/columns.ts";
 import { taskColumns } from "../task/columns.ts";
 import { memberColumns } from "../user/columns.ts";
@@ -9,6 +10,7 @@ import { memberColumns } from "../user/columns.ts";
 export const nouns = {
   customer: customerColumns,
   order: orderColumns,
+  interaction: interactionColumns,
   task: taskColumns,
   file: fileColumns,
   member: memberColumns,

@@ -21,6 +21,7 @@ export const rulesEn = {
   version: "This version doesn't exist yet. Load the record again.",
   cursor: "This place in the list isn't known. Start from the first page.",
   taken: "Another record has this already.",
+  "no-company": "There is no such company. Choose another one, or add it first.",
   "same-customer": "This is the same customer. Choose another one.",
   // Kinds of value.
   email: "This isn't an e-mail address. Write it like name@example.com.",
