@@ -4,7 +4,7 @@ import { isAppError } from "../kernel/error.ts";
 import type { Table } from "../kernel/table.ts";
 import { change, insert } from "./change.ts";
 import { find } from "./find.ts";
-import type { Model } from "./home.ts";
+import { type Model, secondFactorIdFor } from "./home.ts";
 import { type Condition, type Row, sorted } from "./where.ts";
 
 /**
@@ -38,7 +38,7 @@ export const dynamoAdapter = (table: Table) =>
       return {
         // The casts: better-auth names the type of a row, the table knows it as columns.
         create: async <T>({ model, data }: { model: string; data: T }) => {
-          const row = data as Row;
+          const row = named(modelOf(model).name, data as Row);
           return (await asApiError(insert(table, modelOf(model), row))) as T;
         },
         findOne: async <T>({ model, where }: Search) => {
@@ -100,6 +100,10 @@ type Listing = Search & {
   sortBy?: { field: string; direction: "asc" | "desc" } | undefined;
 };
 type Increment = Search & { increment: Record<string, number>; set?: Row | undefined };
+
+/** A second factor's id names its owner, whom alone the adapter knows when it is made. */
+const named = (model: string, row: Row): Row =>
+  model === "twoFactor" ? { ...row, id: secondFactorIdFor(String(row.userId)) } : row;
 
 /** The factory fills in what a condition leaves out; its type doesn't say so. */
 const conditions = (where: CleanedWhere[] | undefined): Condition[] =>

@@ -1,16 +1,21 @@
-import { APIError, createAuthMiddleware } from "better-auth/api";
 import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { newId } from "../kernel/id.ts";
-import { Locale, line } from "../kernel/schema.ts";
+import { Locale } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
 import { CalendarChoice, Digits } from "../user/schema.ts";
 import { dynamoAdapter } from "./adapter.ts";
+import { afterRequest } from "./after.ts";
+import { beforeRequest } from "./before.ts";
+import { passwords } from "./hashing.ts";
 import { accountIdFor, tokenFor, verificationIdFor } from "./home.ts";
 import { letters, verificationHours } from "./letters.ts";
 import { consume, type Limits, usualLimits } from "./limit.ts";
 import { authLog, logFault } from "./log.ts";
-import { confirmEmail } from "./person.ts";
-import { cookiePrefix, identitySecret, usesSecureCookies } from "./secret.ts";
+import { passwordLength } from "./new-password.ts";
+import { confirmEmail, hasSecondFactor } from "./person.ts";
+import { newRecoveryCodes, recoveryStorage } from "./recovery.ts";
+import { cookiePrefix, identitySecret, usesHttps } from "./secret.ts";
 
 const day = 24 * 60 * 60;
 
@@ -43,8 +48,9 @@ function authOptions(services: Services, limits: Limits) {
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 128,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      password: passwords,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => mail.reset(user, token),
       // Who has read the mail owns the address.
@@ -59,6 +65,11 @@ function authOptions(services: Services, limits: Limits) {
       sendVerificationEmail: ({ user, token }) => mail.verify(user, token),
     },
     user: {
+      // Asked for with the password, confirmed at the present address and then at the new one.
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, token }) => mail.changeEmail(user, newEmail, token),
+      },
       additionalFields: {
         locale: { type: "string", required: false, defaultValue: "en", validator: { input: Locale } },
         calendar: {
@@ -70,7 +81,25 @@ function authOptions(services: Services, limits: Limits) {
         digits: { type: "string", required: false, defaultValue: "auto", validator: { input: Digits } },
       },
     },
-    session: { expiresIn: 30 * day, updateAge: day, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: 30 * day,
+      updateAge: day,
+      cookieCache: { enabled: false },
+      additionalFields: {
+        // Whether its owner had a second factor when it began: what a workspace may ask for, without another read.
+        secondFactor: { type: "boolean", required: false, input: false },
+        seenAt: { type: "string", required: false, input: false },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: "Rabita",
+        backupCodeOptions: {
+          customBackupCodesGenerate: newRecoveryCodes,
+          storeBackupCodes: recoveryStorage(identitySecret(services.secret)),
+        },
+      }),
+    ],
     // Ended ones are taken away by the table; reset links are kept as hashes.
     verification: { disableCleanup: true, storeIdentifier: "hashed" },
     rateLimit: {
@@ -78,28 +107,38 @@ function authOptions(services: Services, limits: Limits) {
       ...limits.other,
       customStorage: { consume: (key, rule) => consume(services, `client:${key}`, rule) },
       customRules: {
-        "/sign-in/*": limits.signIn,
+        // Counted by the gate, which knows who comes back from who is guessing.
+        "/sign-in/*": false,
         "/sign-up/*": limits.signUp,
+        "/two-factor/*": limits.code,
+        "/change-password": limits.code,
+        "/change-email": limits.code,
         "/request-password-reset": limits.mail,
         "/send-verification-email": limits.mail,
       },
     },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: usesSecureCookies(appUrl),
+      cookiePrefix: cookiePrefix(appUrl),
+      // Off, because it would put its own prefix before ours; the attribute is said below.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: usesHttps(appUrl), httpOnly: true, sameSite: "lax", path: "/" },
       // Said outright: better-auth leaves both checks out where NODE_ENV is "test".
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: ["x-rabita-ip"] },
       database: { generateId: ({ model }) => newId(prefixes[model] ?? "row", clock.now()) },
     },
-    hooks: { before: beforeRequest(services, limits) },
+    hooks: { before: beforeRequest({ services, limits }), after: afterRequest({ services, limits }) },
     databaseHooks: {
       // Ids and tokens that name the row's partition, so that it is found without an index.
       // A new person has no picture; said, so that a known address gets the very same answer.
       user: { create: { before: async () => ({ data: { image: null } }) } },
       session: {
-        create: { before: async ({ userId, token }) => ({ data: { token: tokenFor(userId, token) } }) },
+        create: {
+          before: async ({ userId, token }) => ({
+            data: { token: tokenFor(userId, token), secondFactor: await hasSecondFactor(services, userId) },
+          }),
+        },
       },
       account: {
         create: { before: async ({ userId }) => ({ data: { id: accountIdFor(userId, clock.now()) } }) },
@@ -119,7 +158,6 @@ const unused = [
   "/update-user",
   "/delete-user",
   "/delete-user/callback",
-  "/change-email",
   "/sign-in/social",
   "/link-social",
   "/unlink-account",
@@ -128,6 +166,14 @@ const unused = [
   "/refresh-token",
   "/account-info",
   "/update-session",
+  // Tokens are told to nobody: GET /api/me/sessions lists them by id.
+  "/list-sessions",
+  "/revoke-session",
+  "/revoke-other-sessions",
+  // No codes by mail; the secret is shown once, when it is made.
+  "/two-factor/send-otp",
+  "/two-factor/verify-otp",
+  "/two-factor/get-totp-uri",
 ];
 
 /** On one machine people type either name of it. */
@@ -138,28 +184,3 @@ function loopbackTwin(appUrl: string): string[] {
   url.hostname = twin;
   return [url.origin];
 }
-
-const Name = line(120);
-
-/**
- * Looks at a body before better-auth does, and before anybody knows whether the address is known:
- * so a refused field says nothing about the account.
- */
-const beforeRequest = (services: Services, limits: Limits) =>
-  createAuthMiddleware(async (ctx) => {
-    if (ctx.path === "/sign-in/email") {
-      const email = String(ctx.body?.email ?? "").toLowerCase();
-      const { allowed } = await consume(services, `sign-in:${email}`, limits.signInOfOne);
-      if (!allowed)
-        throw new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_REQUESTS", message: "Too many requests" });
-    }
-    if (ctx.path === "/sign-up/email") {
-      const name = Name.safeParse(ctx.body?.name);
-      if (!name.success) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: "Invalid name" });
-      if (String(ctx.body?.email ?? "").length > 254) {
-        throw new APIError("BAD_REQUEST", { code: "INVALID_EMAIL", message: "Invalid email" });
-      }
-      return { context: { body: { ...ctx.body, name: name.data, image: undefined } } };
-    }
-    return undefined;
-  });

@@ -50,6 +50,10 @@ async function direct(table: Table, model: string, texts: Texts): Promise<Stored
       if (provider?.length !== 1 || account?.length !== 1) return undefined;
       return pointedAt(table, [home.uniqueKey("account", home.providerAccount, provider[0], account[0])]);
     }
+    case "twoFactor": {
+      const owners = texts("userId") ?? known(ids?.map(home.ownerOfSecondFactor));
+      return owners && readAll(table, owners.map(home.secondFactorKey));
+    }
     case "verification": {
       const hashes =
         texts("identifier")?.map(home.identifierHash) ?? known(ids?.map(home.hashInVerificationId));
@@ -83,6 +87,13 @@ async function all(table: Table, model: home.Model): Promise<Stored[]> {
           table,
           persons.map(({ row }) => sessionsOf(String(row.id))),
         )) ?? []
+      );
+    }
+    case "twoFactor": {
+      const persons = await throughUnique(table, "user", "email");
+      return readAll(
+        table,
+        persons.map(({ row }) => home.secondFactorKey(String(row.id))),
       );
     }
     default: {

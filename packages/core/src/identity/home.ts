@@ -8,6 +8,7 @@ import type { Row } from "./where.ts";
  *   person         $crm#userid_<id>            $user_1                       memberships stand beside it
  *   session        $crm#userid_<owner>         $session_1#token_<token>      the token names its owner
  *   account        $auth#userid_<owner>        $account_1#id_<id>            password hashes, apart from what the API may read
+ *   second factor  $auth#userid_<owner>        $twofactor_1                  one for each person
  *   verification   $auth#verification_<x>      $verification_1#identifier_<hash>#id_<id>
  *   any other      $auth#<model>_<x>           $<model>_1#id_<id>
  *   unique value   $auth#unique_<model>_<field>_<x>   $unique_1#value_<hash>   points at the row
@@ -23,6 +24,10 @@ export type Model = { name: string; column(field: string): string; unique: strin
 /** Persons as this product keeps them: columns are named like fields. */
 export const person: Model = { name: "user", column: (field) => field, unique: ["email"] };
 
+/** Sessions and ways to sign in, likewise. */
+export const sessions: Model = { name: "session", column: (field) => field, unique: [] };
+export const accounts: Model = { name: "account", column: (field) => field, unique: [] };
+
 export const shards = [..."0123456789abcdef"];
 
 /** Length of the part of an id behind its prefix, as `newId` makes it. */
@@ -31,20 +36,27 @@ const hashLength = 32;
 
 const sessionToken = new RegExp(`^([0-9a-z]{${body}})-[0-9A-Za-z]{32}$`);
 const accountId = new RegExp(`^acc_([0-9a-z]{${body}})[0-9a-z]{${body}}$`);
+const secondFactorId = new RegExp(`^tfa_([0-9a-z]{${body}})$`);
 const verificationId = new RegExp(`^ver_([0-9a-f]{${hashLength}})[0-9a-z]{${body}}$`);
 
 /** A session's token that names its owner, so that session and membership can be read in one request. */
 export const tokenFor = (userId: string, random: string) => `${idBody(userId)}-${random}`;
 export const accountIdFor = (userId: string, at: Date) => `acc_${idBody(userId)}${idBody(newId("acc", at))}`;
+export const secondFactorIdFor = (userId: string) => `tfa_${idBody(userId)}`;
 export const verificationIdFor = (identifier: string, at: Date) =>
   `ver_${identifierHash(identifier)}${idBody(newId("ver", at))}`;
 
 /** The owner that a session's token names; undefined for a token that we didn't make. */
 export const ownerOfToken = (token: string) => owner(sessionToken.exec(token)?.[1]);
 export const ownerOfAccount = (id: string) => owner(accountId.exec(id)?.[1]);
+export const ownerOfSecondFactor = (id: string) => owner(secondFactorId.exec(id)?.[1]);
 const owner = (found: string | undefined) => (found === undefined ? undefined : `usr_${found}`);
 
 export const personKey = (userId: string): Key => ({ pk: personPartition(userId), sk: "$user_1" });
+export const secondFactorKey = (userId: string): Key => ({
+  pk: accountPartition(userId),
+  sk: "$twofactor_1",
+});
 export const sessionKey = (userId: string, token: string): Key => ({
   pk: personPartition(userId),
   sk: `${sessionPrefix}token_${token}`,
@@ -80,6 +92,8 @@ export function homeOf({ name, column }: Model, row: Row): Key {
       return sessionKey(text("userId"), text("token"));
     case "account":
       return { pk: accountPartition(text("userId")), sk: `${accountPrefix}id_${text("id")}` };
+    case "twoFactor":
+      return secondFactorKey(text("userId"));
     case "verification": {
       const { pk, sk } = verificationsOf(identifierHash(text("identifier")));
       return { pk, sk: `${sk}id_${text("id")}` };

@@ -1,14 +1,13 @@
 import { fingerprint } from "../kernel/id.ts";
 import { Locale } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
+import { changeEmailMail } from "../mail/change-email.ts";
 import { knownEmailMail } from "../mail/known-email.ts";
 import type { Letter } from "../mail/layout.ts";
 import { resetMail } from "../mail/reset.ts";
 import { verifyMail } from "../mail/verify.ts";
+import type { Receiver } from "./hook.ts";
 import { consume, type Limits } from "./limit.ts";
-
-/** Whom better-auth wants a mail sent to; fields of our own come untyped. */
-type Receiver = { id: string; email: string } & Record<string, unknown>;
 
 /** How long the link in a verification mail works. */
 export const verificationHours = 24;
@@ -37,6 +36,10 @@ export function letters(services: Services, limits: Limits) {
     reset(user: Receiver, token: string) {
       const link = `${appUrl}/reset?token=${encodeURIComponent(token)}`;
       return send(user, causeOf("reset", token), resetMail(localeOf(user), { link }));
+    },
+    changeEmail(user: Receiver, email: string, token: string) {
+      const link = `${appUrl}/verify?change=1&token=${encodeURIComponent(token)}`;
+      return send(user, causeOf("change-email", token), changeEmailMail(localeOf(user), { email, link }));
     },
     /** One mail an hour is enough to know. */
     knownEmail(user: Receiver) {

@@ -2,30 +2,44 @@ import { Entity } from "electrodb";
 import { fingerprint } from "../kernel/id.ts";
 import type { Services } from "../kernel/services.ts";
 import { perTable } from "./per-table.ts";
+import type { Slowing } from "./slow.ts";
 
 /** At most `max` requests in each stretch of `window` seconds. */
 export type Rule = { window: number; max: number };
 
 export type Limits = {
-  /** Per client address. */
-  signIn: Rule;
+  /** Per client address and path. */
   signUp: Rule;
   mail: Rule;
+  code: Rule;
   other: Rule;
-  /** Per account, whatever addresses the tries come from. */
-  signInOfOne: Rule;
   /** Mails to one address, whoever asks for them. */
   mailToOne: Rule;
+  /** Codes of the second factor, and passwords asked for again, per person. */
+  codeOfOne: Rule;
+  passwordOfOne: Rule;
+  /** Wrong passwords, before anything is hashed: see `gate.ts`. */
+  pair: Slowing;
+  account: Slowing;
+  address: Slowing;
+  device: Slowing;
 };
+
+const hour = 3600;
 
 /** Wide enough for an office behind one address, too narrow for guessing. */
 export const usualLimits: Limits = {
-  signIn: { window: 60, max: 60 },
   signUp: { window: 600, max: 100 },
   mail: { window: 600, max: 60 },
+  code: { window: 60, max: 60 },
   other: { window: 60, max: 300 },
-  signInOfOne: { window: 900, max: 30 },
-  mailToOne: { window: 3600, max: 10 },
+  mailToOne: { window: hour, max: 10 },
+  codeOfOne: { window: 300, max: 10 },
+  passwordOfOne: { window: 900, max: 10 },
+  pair: { free: 5, first: 2, most: 900, forget: 24 * hour },
+  account: { free: 30, first: 1, most: 60, forget: 6 * hour },
+  address: { free: 40, first: 1, most: 60, forget: hour },
+  device: { free: 10, first: 2, most: 300, forget: 24 * hour },
 };
 
 const counterEntity = perTable(

@@ -30,6 +30,11 @@ export async function updatePerson(services: Stores, userId: string, edit: Prefe
   return personOf(await edited(services, userId, edit));
 }
 
+/** Whether the person gives a code when signing in; false where there is no such person. */
+export async function hasSecondFactor({ table }: Pick<Services, "table">, userId: string): Promise<boolean> {
+  return (await read(table, personKey(userId)))?.row.twoFactorEnabled === true;
+}
+
 /** Marks the address as the person's own: they have just acted on a mail to it. */
 export async function confirmEmail(services: Stores, userId: string): Promise<void> {
   await edited(services, userId, { emailVerified: true });

@@ -4,11 +4,13 @@ import { createHmac } from "node:crypto";
 export const identitySecret = (secret: string): string =>
   createHmac("sha256", secret).update("rabita identity 1").digest("base64url");
 
-const secure = (appUrl: string) => new URL(appUrl).protocol === "https:";
+/**
+ * What our cookies' names begin with. Over https it is the prefix with which a browser keeps other hosts of the domain
+ * and plain http from setting them (RFC 6265bis, section 4.1.3.2); better-auth's own prefix is the weaker `__Secure-`.
+ */
+export const cookiePrefix = (appUrl: string): string => (usesHttps(appUrl) ? "__Host-rabita" : "rabita");
 
-/** How the session's cookie is called; over https with the prefix that browsers keep plain http from setting. */
-export const sessionCookie = (appUrl: string): string =>
-  `${secure(appUrl) ? "__Secure-" : ""}${cookiePrefix}.session_token`;
+/** How the session's cookie is called. */
+export const sessionCookie = (appUrl: string): string => `${cookiePrefix(appUrl)}.session_token`;
 
-export const cookiePrefix = "rabita";
-export const usesSecureCookies = secure;
+export const usesHttps = (appUrl: string): boolean => new URL(appUrl).protocol === "https:";

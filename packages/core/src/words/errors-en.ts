@@ -215,6 +215,10 @@ export const errorsEn = {
   "import.is-undone": { title: "This import was undone.", detail: "Start a new one." },
   "import.is-cancelled": { title: "This import was stopped.", detail: "Start a new one." },
   // Who works here.
+  "mail-off.missing": {
+    title: "This link doesn't work.",
+    detail: "It may be cut off. Open it from the mail again, or choose in your preferences what you are told of.",
+  },
   "member.missing": {
     title: "This person isn't a member here.",
     detail: "They may have left. Look at the list of members.",

@@ -66,6 +66,12 @@ export const rulesEn = {
   "row-too-long": "This row is too long to be read.",
   "row-columns": "This row has more or fewer cells than the first row.",
   "row-encoding": "This row has characters that can't be read. Save the file as UTF-8.",
+  // Passwords.
+  "password-common":
+    "Many people use this password, so it is tried first. Choose another: three or four words do well.",
+  "password-personal":
+    "This password is made of your name, your address or ours. Choose one that has nothing to do with you.",
+  "password-pattern": "This password follows a simple pattern. Choose another: three or four words do well.",
   // Bulk changes.
   "one-selection": "Say either which records (ids) or what finds them (search).",
   "one-change": "Say what to change, or to delete; not both and not nothing.",

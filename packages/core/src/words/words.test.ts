@@ -100,6 +100,7 @@ describe("an error", () => {
   const codes = [
     ...found(all, new RegExp(`\\b(?:invalid|missing|forbidden|conflict)\\(${code}`, "g")),
     ...found(all, new RegExp(`\\bnew AppError\\(\\s*"(?!internal")[a-z]+",${code}`, "g")),
+    ...found(all, new RegExp(`\\brefusal\\(\\s*"[a-z]+",${code}`, "g")),
     ...ImportState.options.map((state) => `import.is-${state}`),
   ];
 

@@ -1,9 +1,11 @@
+import { sessionCookie } from "@rabita/core/identity/secret";
 import { Problem } from "@rabita/core/kernel/schema";
 import { z } from "zod";
 import { authOperations } from "../auth/operations.ts";
 import { accountRoutes } from "../auth/routes.ts";
 import { tenantPath } from "../http/mount.ts";
 import type { TenantRoute } from "../http/route.ts";
+import { publicRoutes } from "../public/routes.ts";
 
 type Documented = Pick<TenantRoute, "tag" | "summary" | "status" | "answer" | "example"> & {
   method: string;
@@ -57,6 +59,7 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
     },
     ...authOperations.map((operation) => ({ ...operation, tag: "sign-in", open: true })),
     ...accountRoutes,
+    ...publicRoutes.map((route) => ({ ...route, open: true })),
     ...tenantRoutes.map((route) => ({
       ...route,
       path: tenantPath(route),
@@ -78,7 +81,7 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
         session: {
           type: "apiKey",
           in: "cookie",
-          name: appUrl.startsWith("https:") ? "__Secure-rabita.session_token" : "rabita.session_token",
+          name: sessionCookie(appUrl),
         },
       },
     },

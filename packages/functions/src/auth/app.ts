@@ -3,13 +3,18 @@ import type { Services } from "@rabita/core/kernel/services";
 import type { Hono } from "hono";
 import { answerOf, problemApp } from "../http/mount.ts";
 import { checkOrigin } from "../http/origin.ts";
+import { authAnswer } from "./answer.ts";
 import { accountRoutes } from "./routes.ts";
 
 /** Sign-up, sign-in, and what a person does before they are in a workspace. */
 export function authApp(services: Services): Hono {
   const app = problemApp(services);
   const auth = createAuth(services);
-  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw));
+  app.on(["GET", "POST"], "/api/auth/*", async (c) => {
+    // better-auth confirms by GET: nobody else's page may make a browser do that.
+    checkOrigin(services, c, { reads: true });
+    return authAnswer(services, c, await auth.handler(c.req.raw));
+  });
   // Looking at oneself keeps a session alive: better-auth renews it once a day, and its cookie with it.
   app.get("/api/me", async (c, next) => {
     const { headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });

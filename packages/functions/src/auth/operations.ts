@@ -51,7 +51,11 @@ export const authOperations: Operation[] = [
     "/sign-in/email",
     "Sign in; the answer sets the session cookie",
     z.object({ email, password }),
-    z.object({ token: z.string(), user, redirect: z.boolean() }),
+    z.union([
+      z.object({ token: z.string(), user, redirect: z.boolean() }),
+      // A code is owed: nobody is signed in yet.
+      z.object({ twoFactorRedirect: z.literal(true), twoFactorMethods: z.array(z.string()) }),
+    ]),
   ),
   post("/sign-out", "End this session", z.object({}), z.object({ success: z.boolean() })),
   post("/request-password-reset", "Send a mail to set a new password", z.object({ email }), done),
@@ -61,11 +65,47 @@ export const authOperations: Operation[] = [
     z.object({ token: z.string(), newPassword: password }),
     done,
   ),
-  get(
-    "/list-sessions",
-    "The standing sessions of the person",
-    z.array(z.object({ token: z.string(), expiresAt: z.string() })),
-  ),
-  post("/revoke-session", "End one session", z.object({ token: z.string() }), done),
   post("/revoke-sessions", "Sign out everywhere", z.object({}), done),
+  post(
+    "/change-password",
+    "Set another password; ends all other sessions",
+    z.object({ currentPassword: z.string(), newPassword: password }),
+    z.object({ token: z.string().nullable(), user }),
+  ),
+  post(
+    "/change-email",
+    "Ask for another address; mails to the present and then to the new one confirm it",
+    z.object({ newEmail: email, password: z.string() }),
+    done,
+  ),
+  post(
+    "/two-factor/enable",
+    "Begin with a second factor: its secret and the recovery codes, told once",
+    z.object({ password: z.string() }),
+    z.object({ method: z.literal("totp"), totpURI: z.string(), backupCodes: z.array(z.string()) }),
+  ),
+  post(
+    "/two-factor/verify-totp",
+    "Give a code: to confirm the second factor, or to finish signing in",
+    z.object({ code: z.string() }),
+    z.object({ token: z.string(), user }),
+  ),
+  post(
+    "/two-factor/verify-backup-code",
+    "Finish signing in with a recovery code, which is good once",
+    z.object({ code: z.string() }),
+    z.object({ token: z.string(), user }),
+  ),
+  post(
+    "/two-factor/generate-backup-codes",
+    "Make new recovery codes; the old ones no longer work",
+    z.object({ password: z.string() }),
+    z.object({ status: z.boolean(), backupCodes: z.array(z.string()) }),
+  ),
+  post(
+    "/two-factor/disable",
+    "Turn the second factor off; ends all other sessions",
+    z.object({ password: z.string(), code: z.string() }),
+    done,
+  ),
 ];

@@ -1,21 +1,22 @@
 import { memberships } from "@rabita/core/identity/membership";
 import { person, updatePerson } from "@rabita/core/identity/person";
-import { sessionAndMembership } from "@rabita/core/identity/session";
-import { AppError } from "@rabita/core/kernel/error";
+import { seen } from "@rabita/core/identity/sessions";
 import type { UserId } from "@rabita/core/kernel/schema";
 import type { Services } from "@rabita/core/kernel/services";
 import { NewTenant, TenantView } from "@rabita/core/tenant/schema";
 import { Me, PreferencesEdit } from "@rabita/core/user/schema";
-import type { Context } from "hono";
 import { z } from "zod";
 import type { OpenRoute } from "../http/open-route.ts";
 import { check, readBody } from "../http/read.ts";
 import { foundTenant, resumeFounding } from "./found.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { signedIn } from "./signed-in.ts";
 
 const tag = "account";
 
 /** What a person does before they are in a workspace. */
 export const accountRoutes: OpenRoute[] = [
+  ...sessionRoutes,
   {
     method: "get",
     path: "/api/me",
@@ -23,7 +24,11 @@ export const accountRoutes: OpenRoute[] = [
     summary: "Who is signed in, and their workspaces",
     status: 200,
     answer: Me,
-    run: async (services, c) => me(services, await signedIn(services, c)),
+    run: async (services, c) => {
+      const { userId, sessionToken } = await signedIn(services, c);
+      await seen(services, userId, sessionToken);
+      return me(services, userId);
+    },
   },
   {
     method: "patch",
@@ -35,7 +40,7 @@ export const accountRoutes: OpenRoute[] = [
     status: 200,
     answer: Me,
     run: async (services, c) => {
-      const userId = await signedIn(services, c);
+      const { userId } = await signedIn(services, c);
       await updatePerson(services, userId, await readBody(c, PreferencesEdit));
       return me(services, userId);
     },
@@ -50,20 +55,13 @@ export const accountRoutes: OpenRoute[] = [
     status: 201,
     answer: TenantView,
     run: async (services, c) => {
-      const userId = await signedIn(services, c);
+      const { userId } = await signedIn(services, c);
       const body = await readBody(c, NewTenant);
       const key = check(z.string().min(1).max(200).optional(), c.req.header("idempotency-key"));
       return foundTenant(services, await person(services, userId), body, key, c);
     },
   },
 ];
-
-/** @throws AppError unauthenticated */
-async function signedIn(services: Services, c: Context): Promise<UserId> {
-  const found = await sessionAndMembership(services, c.req.header("cookie"));
-  if (!found) throw new AppError("unauthenticated", "session.none");
-  return found.session.userId;
-}
 
 async function me(services: Services, userId: UserId): Promise<Me> {
   const [user, all] = await Promise.all([person(services, userId), memberships(services, userId)]);

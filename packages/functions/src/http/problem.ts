@@ -24,6 +24,7 @@ const statusByCode: Record<string, number> = {
   "input.malformed": 400,
   "body.too-large": 413,
   "file.too-large": 413,
+  "request.content-type": 415,
 };
 
 /** Any error as a problem document (RFC 9457) in the asker's language. What we did not expect is logged and not told. */

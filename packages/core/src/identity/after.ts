@@ -1,0 +1,91 @@
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { forgive } from "./gate.ts";
+import { type Guarded, type Hook, notesOf, type Receiver } from "./hook.ts";
+import { remember } from "./known-device.ts";
+import { tell } from "./notices.ts";
+import { codesLeft } from "./recovery.ts";
+import { endSessions } from "./sessions.ts";
+
+/** What follows from an answer: devices are remembered, other sessions ended, owners told. */
+export const afterRequest = (guarded: Guarded) =>
+  createAuthMiddleware(async (ctx) => {
+    const { returned, newSession } = ctx.context;
+    // better-auth's row of a person has these; its type doesn't name our own fields.
+    const person = newSession?.user as unknown as Receiver | undefined;
+    if (ctx.path === "/sign-in/email") return signedIn(guarded, ctx, person);
+    if (isAPIError(returned)) return;
+    await follow(guarded, ctx, person);
+  });
+
+async function signedIn(guarded: Guarded, ctx: Hook, person: Receiver | undefined): Promise<void> {
+  const { returned } = ctx.context;
+  const isUnverified = isAPIError(returned) && returned.body?.code === "EMAIL_NOT_VERIFIED";
+  if (person || isUnverified) await forgive(guarded, ctx);
+  // With a second factor nobody is in yet: better-auth takes the session back and asks for the code.
+  if (person && person.twoFactorEnabled !== true) await arrived(guarded, ctx, person);
+}
+
+async function follow(
+  { services, ...rest }: Guarded,
+  ctx: Hook,
+  person: Receiver | undefined,
+): Promise<void> {
+  const guarded = { services, ...rest };
+  const { signedIn: before, resetOf, moves } = notesOf(ctx);
+  const token = ctx.context.newSession?.session.token;
+  switch (ctx.path) {
+    case "/two-factor/verify-totp":
+      if (!person) return;
+      if (!before) return arrived(guarded, ctx, person);
+      await endSessions(services, person.id, { except: token });
+      return tell(services, ctx, person, { kind: "second-factor-on" });
+    case "/two-factor/verify-backup-code": {
+      if (!person) return;
+      await arrived(guarded, ctx, person);
+      const where = [{ field: "userId", value: person.id }];
+      const row = await ctx.context.adapter.findOne<{ backupCodes: string }>({ model: "twoFactor", where });
+      return tell(services, ctx, person, { kind: "recovery-code-used", left: codesLeft(row?.backupCodes) });
+    }
+    case "/two-factor/disable":
+      if (!person) return;
+      await endSessions(services, person.id, { except: token });
+      return tell(services, ctx, person, { kind: "second-factor-off" });
+    case "/two-factor/generate-backup-codes": {
+      // better-auth's row of a person has these; its type doesn't name our own fields.
+      const owner = ctx.context.session?.user as unknown as Receiver | undefined;
+      if (owner) await tell(services, ctx, owner, { kind: "recovery-codes-renewed" });
+      return;
+    }
+    case "/change-password":
+      if (!person) return;
+      await remember(services, ctx, person.email);
+      return tell(services, ctx, person, { kind: "password-changed" });
+    case "/reset-password":
+      if (!resetOf) return;
+      await remember(services, ctx, resetOf.email);
+      return tell(services, ctx, resetOf, { kind: "password-changed" });
+    case "/verify-email":
+      if (moves) return moved(guarded, ctx, moves);
+      if (person) await remember(services, ctx, person.email);
+  }
+}
+
+/** Somebody is in; where it is a new browser, the owner hears of it. */
+async function arrived({ services }: Guarded, ctx: Hook, person: Receiver): Promise<void> {
+  if (await remember(services, ctx, person.email)) await tell(services, ctx, person, { kind: "new-device" });
+}
+
+/** Both addresses hear that the account has moved. */
+async function moved(
+  { services }: Guarded,
+  ctx: Hook,
+  { userId, from, to }: { userId: string; from: string; to: string },
+): Promise<void> {
+  const found = await ctx.context.internalAdapter.findUserById(userId);
+  if (!found || found.email !== to.toLowerCase()) return;
+  // better-auth's row of a person has these; its type doesn't name our own fields.
+  const person = found as unknown as Receiver;
+  const notice = { kind: "email-changed", email: found.email } as const;
+  await tell(services, ctx, { ...person, email: from }, notice);
+  await tell(services, ctx, person, notice);
+}

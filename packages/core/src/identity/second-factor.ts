@@ -1,0 +1,69 @@
+import { symmetricDecrypt } from "better-auth/crypto";
+import { type Guarded, type Hook, notesOf, textIn } from "./hook.ts";
+import { consume } from "./limit.ts";
+import { latinDigits } from "./password/fold.ts";
+import { keptCode } from "./recovery.ts";
+import { refusal } from "./refusal.ts";
+import { once } from "./slow.ts";
+import { isCodeOf } from "./totp.ts";
+
+const model = "twoFactor";
+
+/** The cookie in which better-auth keeps who has given their password and owes a code. */
+async function whoOwesACode(ctx: Hook): Promise<string | undefined> {
+  const cookie = ctx.context.createAuthCookie("two_factor");
+  const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+  if (!identifier) return undefined;
+  return (await ctx.context.internalAdapter.findVerificationValue(identifier))?.value;
+}
+
+const wrong = () => refusal("unauthenticated", "second-factor.wrong-code");
+
+/** Longer than a code is taken for, with the clock of the telephone early or late. */
+const codeSeconds = 120;
+
+/**
+ * A code as it was typed, in any digits and with spaces: counted, and good once only. Whether it is right is
+ * better-auth's to say.
+ * @throws APIError limit `second-factor.too-many`; unauthenticated `second-factor.wrong-code`
+ */
+export async function readCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
+  const userId = notesOf(ctx).signedIn?.userId ?? (await whoOwesACode(ctx));
+  if (userId === undefined) throw refusal("unauthenticated", "second-factor.start-again");
+  await count(guarded, userId);
+  const code = latinDigits(textIn(ctx, "code")).replace(/\s/g, "");
+  if (!/^\d{6}$/.test(code) || !(await once(guarded.services, `code ${userId} ${code}`, codeSeconds)))
+    throw wrong();
+  return { code };
+}
+
+/** A recovery code as it is kept, so that better-auth compares like with like. @throws as `readCode` does */
+export async function readRecoveryCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
+  const userId = await whoOwesACode(ctx);
+  if (userId === undefined) throw refusal("unauthenticated", "second-factor.start-again");
+  await count(guarded, userId);
+  return { code: keptCode(ctx.context.secret, textIn(ctx, "code")) };
+}
+
+async function count({ services, limits }: Guarded, userId: string): Promise<void> {
+  const { allowed, retryAfter } = await consume(services, `code:${userId}`, limits.codeOfOne);
+  if (!allowed) throw refusal("limit", "second-factor.too-many", { retryAfter: retryAfter ?? 60 });
+}
+
+/**
+ * Turning the second factor off needs what signing in needs: a code, or a recovery code where the telephone is gone.
+ * @throws as `readCode` does
+ */
+export async function demandCode(guarded: Guarded, ctx: Hook, userId: string): Promise<void> {
+  const where = [{ field: "userId", value: userId }];
+  const row = await ctx.context.adapter.findOne<{ secret: string; backupCodes: string }>({ model, where });
+  if (!row) return;
+  await count(guarded, userId);
+  const code = latinDigits(textIn(ctx, "code")).replace(/\s/g, "");
+  const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret });
+  const kept: string[] = JSON.parse(row.backupCodes);
+  if (kept.includes(keptCode(ctx.context.secret, code))) return;
+  const { services } = guarded;
+  if (!isCodeOf(secret, code, services.clock.now())) throw wrong();
+  if (!(await once(services, `code ${userId} ${code}`, codeSeconds))) throw wrong();
+}
