@@ -26,7 +26,7 @@ export const manifest: Manifest = {
     {
       name: "auth",
       handler: "packages/functions/src/auth/lambda.handler",
-      paths: ["/api/auth/{proxy+}", "/api/me", "/api/tenants"],
+      paths: ["/api/auth/{proxy+}", "/api/me", "/api/me/{proxy+}", "/api/tenants"],
       access: ["tenant-data", "session", "identity", "mail"],
       routes: async () => [],
       load: async () => (await import("./auth/app.ts")).authApp,
