@@ -31,6 +31,14 @@ export const manifest: Manifest = {
       routes: async () => [],
       load: async () => (await import("./auth/app.ts")).authApp,
     },
+    {
+      name: "public",
+      handler: "packages/functions/src/public/lambda.handler",
+      paths: ["/api/public/{proxy+}"],
+      access: ["tenant-data"],
+      routes: async () => [],
+      load: async () => (await import("./public/app.ts")).publicApp,
+    },
   ],
   subscribers: [
     {
@@ -97,7 +105,8 @@ export const manifest: Manifest = {
       name: "build-snapshot",
       events: [
         ...["customer.created", "customer.edited", "customer.deleted", "order.placed", "order.edited"],
-        ...["import.finished", "import.failed", "import.cancelled", "bulk.finished", "bulk.undone"],
+        ...["import.finished", "import.failed", "import.cancelled", "import.undone"],
+        ...["bulk.finished", "bulk.failed", "bulk.undone", "sample.loaded", "sample.removed"],
       ],
       access: ["tenant-data", "files"],
       load: async () => (await import("./subscriber/build-snapshot.ts")).buildSnapshot,
@@ -174,6 +183,18 @@ export const manifest: Manifest = {
       everyMinutes: 1,
       access: ["tenant-data"],
       load: async () => (await import("@rabita/core/task/remind")).remind,
+    },
+    {
+      name: "send-mail",
+      everyMinutes: 1,
+      access: ["tenant-data", "session", "mail"],
+      load: async () => (await import("@rabita/core/notification/send")).sendWaiting,
+    },
+    {
+      name: "gather-mail",
+      everyMinutes: 60,
+      access: ["tenant-data"],
+      load: async () => (await import("@rabita/core/notification/daily")).gatherDaily,
     },
   ],
 };

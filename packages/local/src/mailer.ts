@@ -1,5 +1,5 @@
 import type { Clock } from "@rabita/core/kernel/clock";
-import type { Mail, Mailer } from "@rabita/core/kernel/mail";
+import { type Mail, type Mailer, unsubscribeHeaders } from "@rabita/core/kernel/mail";
 import { createTransport } from "nodemailer";
 import type { Outbox } from "./outbox.ts";
 
@@ -9,8 +9,11 @@ export type Transport = (mail: Mail) => Promise<unknown>;
 /** A mail server by its address, `smtp://user:password@host:port` or `smtps://…`. */
 export function smtp(url: string, from: string): Transport {
   const transport = createTransport(url);
-  return ({ to, subject, text, html, messageId }) =>
-    transport.sendMail({ from, to, subject, text, html, messageId });
+  return (mail) => {
+    const { to, subject, text, html, messageId } = mail;
+    const headers = unsubscribeHeaders(mail);
+    return transport.sendMail({ from, to, subject, text, html, messageId, headers });
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Mail, Mailer } from "../kernel/mail.ts";
+import { type Mail, type Mailer, unsubscribeHeaders } from "../kernel/mail.ts";
 
 export type SesConfig = {
   client?: SESv2Client;
@@ -23,7 +23,10 @@ export function sesMailer({ client = new SESv2Client({}), from, configurationSet
             Simple: {
               Subject: utf8(mail.subject),
               Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
-              Headers: [{ Name: "X-Rabita-Message-Id", Value: mail.messageId }],
+              Headers: [
+                { Name: "X-Rabita-Message-Id", Value: mail.messageId },
+                ...Object.entries(unsubscribeHeaders(mail)).map(([Name, Value]) => ({ Name, Value })),
+              ],
             },
           },
           ...(configurationSet && { ConfigurationSetName: configurationSet }),

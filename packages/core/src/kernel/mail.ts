@@ -5,7 +5,15 @@ export type Mail = {
   html: string;
   /** Derived from what caused the mail, so that a repeat can be recognised by whoever receives it. */
   messageId: string;
+  /** Where a POST ends such mails (RFC 8058): mail programs offer it beside the sender's name. */
+  unsubscribe?: string;
 };
+
+/** The headers by which mail programs find it. */
+export const unsubscribeHeaders = ({ unsubscribe }: Mail): Record<string, string> =>
+  unsubscribe === undefined
+    ? {}
+    : { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 
 /** Hands a mail to the world: SES on AWS, an outbox or an SMTP server on one machine. */
 export type Mailer = { send(mail: Mail): Promise<void> };

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { Locale } from "../kernel/schema.ts";
+import { notificationEvents } from "../notification/schema.ts";
 import { knownEmailMail } from "./known-email.ts";
+import { dailyMail, noticeMail } from "./notice.ts";
 import { resetMail } from "./reset.ts";
 import { verifyMail } from "./verify.ts";
 import { welcomeMail } from "./welcome.ts";
@@ -11,6 +13,14 @@ const letters = (locale: Locale) => [
   resetMail(locale, { link }),
   knownEmailMail(locale, { signInLink: link, resetLink: "https://crm.example/forgot" }),
   welcomeMail(locale, { name: "Sara", workspace: "Tea & Co", link }),
+  ...notificationEvents.flatMap((event) => {
+    const told = { event, who: "Sara", what: "Tea & Co", count: 3 };
+    const common = { workspace: "Tea & Co", link, offLink: "https://crm.example/mail-off?token=x" };
+    return [
+      noticeMail(locale, { ...common, told }),
+      dailyMail(locale, { ...common, told: Array(25).fill(told) }),
+    ];
+  }),
 ];
 
 test.each(Locale.options)("every mail in %s has its direction, its link twice and a plain twin", (locale) => {

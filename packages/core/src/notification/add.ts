@@ -2,7 +2,7 @@ import { newId } from "../kernel/id.ts";
 import type { UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import type { Write } from "../kernel/write.ts";
-import { members } from "../user/repo.ts";
+import { isActive, members } from "../user/repo.ts";
 import { NotificationRecord, Outgoing, UnreadMark } from "./entity.ts";
 import { memberScope } from "./member-scope.ts";
 import { preferencesOf } from "./preferences.ts";
@@ -26,7 +26,8 @@ const itemsEach = 3;
  * @returns whether there was anything to tell
  */
 export async function addNews(scope: TenantScope, change: Write, all: News[]): Promise<boolean> {
-  const known = new Map((await members(scope).all()).map((member) => [member.userId, member]));
+  const active = (await members(scope).all()).filter(isActive);
+  const known = new Map(active.map((member) => [member.userId, member]));
   let added = false;
   for (const news of all) {
     const member = known.get(news.userId);

@@ -217,7 +217,8 @@ export const errorsEn = {
   // Who works here.
   "mail-off.missing": {
     title: "This link doesn't work.",
-    detail: "It may be cut off. Open it from the mail again, or choose in your preferences what you are told of.",
+    detail:
+      "It may be cut off. Open it from the mail again, or choose in your preferences what you are told of.",
   },
   "member.missing": {
     title: "This person isn't a member here.",
