@@ -55,7 +55,7 @@ try {
   const built = await once(() => current(directoryOf(services)));
   say("built from the rows, and stored", milliseconds(built.ms), `${built.calls} calls`, `${built.units} RU`);
   for (const noun of [nouns.customer, nouns.order]) {
-    const pointer = await pointerOf(scope, noun);
+    const pointer = await pointerOf(scope, noun.noun);
     say(`snapshot of ${noun.noun}`, `${((pointer?.bytes ?? 0) / 1e6).toFixed(2)} MB`);
   }
   const other = new Directory();

@@ -1,4 +1,6 @@
+import { followAlong } from "@rabita/core/directory/along";
 import type { Log } from "@rabita/core/kernel/log";
+import { nouns } from "@rabita/core/nouns";
 import type { Manifest } from "@rabita/functions/src/declare.ts";
 import { type Config, isPrivate } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -56,6 +58,7 @@ async function serve(
   const { services, workflows, positions, outbox } = local;
   const routes = await makeRoutes(manifest.apis, local, isPrivate(config));
   const edge = await openEdge(config, { routes, files: local.files, pages: pages.open, log });
+  const endFollowing = followAlong(services, nouns);
   const relay = makeRelay(manifest.subscribers, { services, positions });
   await relay.start();
   await workflows.serve(services);
@@ -94,6 +97,7 @@ async function serve(
       await scheduler.stop();
       await relay.stop();
       await workflows.stop();
+      await endFollowing();
       services.table.close();
       await database.stop();
       parts.release();

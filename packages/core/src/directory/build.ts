@@ -5,9 +5,13 @@ import { allRows } from "./rows.ts";
 import { decode, encode } from "./snapshot.ts";
 import { save } from "./store.ts";
 import { Table } from "./table.ts";
+import { inTurns } from "./turns.ts";
 
 /** A noun in memory, and the journal's number that it stands at. */
 export type Held = { table: Table; seq: number };
+
+/** A table as whoever loads its snapshot has it, and the snapshot. */
+export type Packed = Held & { bytes: Buffer };
 
 /** Makes the table from the noun's rows, and stores it so that nobody has to do that again soon. */
 export async function build(scope: TenantScope, noun: NounColumns, locale: string): Promise<Held> {
@@ -19,22 +23,28 @@ export async function build(scope: TenantScope, noun: NounColumns, locale: strin
   for await (const items of allRows(scope.client, noun)) {
     for (const item of items) table.put(String(item[noun.id]), item);
   }
-  return { table: await store(scope, { table, seq }), seq };
+  const packed = await pack({ table, seq });
+  await keep(scope, packed);
+  return packed;
 }
 
-/** Stores the table as the noun's snapshot. Returns it packed, as whoever loads the snapshot has it. */
-export async function store(scope: TenantScope, { table, seq }: Held): Promise<Table> {
-  const noun = table.noun.noun;
-  const rows = table.live.count();
+/** Writes the table down. Nothing may change it before that is done. */
+export async function pack({ table, seq }: Held): Promise<Packed> {
+  await inTurns(table.settling());
   const bytes = await encode(table, seq);
   const packed = await decode(table.noun, table.locale, bytes);
-  if (!packed) throw new Error(`the snapshot of ${noun} can't be read back`);
+  if (!packed) throw new Error(`the snapshot of ${table.noun.noun} can't be read back`);
+  packed.table.define(table.own);
+  return { ...packed, bytes };
+}
+
+/** Stores what was packed as the noun's snapshot. */
+export async function keep(scope: TenantScope, { table, seq, bytes }: Packed): Promise<void> {
+  const { noun } = table.noun;
   try {
-    await save(scope, { noun, seq, rows, bytes });
+    await save(scope, { noun, seq, rows: table.size, bytes });
   } catch (error) {
     // The answer doesn't hang on it: the next builder tries again.
     scope.services.log.warn("snapshot not stored", { tenantId: scope.tenantId, noun, seq, error });
   }
-  packed.table.define(table.own);
-  return packed.table;
 }

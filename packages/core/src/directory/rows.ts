@@ -10,12 +10,18 @@ const mostKeys = 100;
 /** BatchGets under way at one time for one noun. */
 const atOnce = 8;
 
+/** Rows of one answer: so many are read and taken in before others have their turn. */
+const pageRows = 1_000;
+
 /** Every stored row of a noun, tombstones among them, as they are now. The next page is under way while one is worked on. */
 export async function* allRows(client: TenantClient, noun: NounColumns): AsyncGenerator<Item[]> {
   const params = noun.rows(client) as QueryCommandInput;
   const page = (start?: Item) =>
     client.doc.send(
-      new QueryCommand({ ...params, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
+      new QueryCommand({
+        ...{ ...params, ConsistentRead: true, Limit: pageRows },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
     );
   for (let next: ReturnType<typeof page> | undefined = page(); next; ) {
     const answer: Awaited<ReturnType<typeof page>> = await next;

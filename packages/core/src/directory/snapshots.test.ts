@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientConfig } from "../../../../packages/local/src/database.ts";
 import {
@@ -10,6 +11,7 @@ import {
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { create, edit, remove } from "../customer/customer.ts";
+import { CustomerRecord } from "../customer/entity.ts";
 import { tailOf } from "../kernel/journal.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import type { Services } from "../kernel/services.ts";
@@ -20,7 +22,7 @@ import { edit as editTenant, read } from "../tenant/tenant.ts";
 import { Directory } from "./directory.ts";
 import { find, selection } from "./search.ts";
 import { pointerOf } from "./store.ts";
-import { renewSnapshots } from "./upkeep.ts";
+import { rebuild, renewSnapshots } from "./upkeep.ts";
 
 let database: TestDatabase;
 const files = memoryFiles();
@@ -98,7 +100,7 @@ test.each([
   expect(await names(workspace.owner, new Directory())).toEqual(["Ada", "Bo"]);
   const [mended, ...others] = objects(workspace);
   expect(others).toEqual([]);
-  expect((await pointerOf(workspace.owner, nouns.customer))?.file).toBe(mended);
+  expect((await pointerOf(workspace.owner, "customer"))?.file).toBe(mended);
 });
 
 test("of two builders the one that is behind loses, and leaves nothing lying about", async () => {
@@ -129,13 +131,59 @@ test("of two builders the one that is behind loses, and leaves nothing lying abo
   await started;
   await add(workspace.owner, "Bo");
   await new Directory().snapshot(workspace.owner, nouns, "customer");
-  const seq = (await pointerOf(workspace.owner, nouns.customer))?.seq;
+  const seq = (await pointerOf(workspace.owner, "customer"))?.seq;
   release();
   await behind;
-  expect((await pointerOf(workspace.owner, nouns.customer))?.seq).toBe(seq);
+  expect((await pointerOf(workspace.owner, "customer"))?.seq).toBe(seq);
   expect(objects(workspace)).toHaveLength(1);
   expect(await names(workspace.owner, new Directory())).toEqual(["Ada", "Bo"]);
   slow.table.close();
+});
+
+test("what a builder leaves that dies before the pointer moves is swept by a later one; what is in use stays", async () => {
+  const workspace = await withCustomers("Ada");
+  let now = Date.now();
+  const clock = { now: () => new Date(now) };
+  const builder = testServices(database, { files, clock });
+  const dying = testServices(database, {
+    clock,
+    files: {
+      ...files,
+      async write(name: string, body: Readable | Uint8Array, type: string) {
+        await files.write(name, body, type);
+        throw new Error("died");
+      },
+    },
+  });
+  const snapshot = (of: TestServices) =>
+    new Directory().snapshot(TenantScope.forJob(of, workspace.tenantId, "test"), nouns, "customer");
+  await snapshot(dying);
+  expect(objects(workspace)).toHaveLength(1);
+  await add(workspace.owner, "Bo");
+  await snapshot(builder);
+  expect(objects(workspace)).toHaveLength(2);
+  now += 2 * 3_600_000;
+  await snapshot(builder);
+  expect(objects(workspace)).toHaveLength(1);
+  expect(await names(workspace.owner, new Directory())).toEqual(["Ada", "Bo"]);
+  for (const { table } of [builder, dying]) table.close();
+});
+
+test("a rebuild takes the rows' word against a snapshot's, and answers go on with it", async () => {
+  const workspace = await withCustomers("Ada", "Bo");
+  const directory = new Directory();
+  expect(await names(workspace.owner, directory)).toEqual(["Ada", "Bo"]);
+  const { rows } = await find(workspace.owner, nouns, "customer", { text: "Ada" }, directory);
+  const key = CustomerRecord.rawKey(workspace.owner.client, {
+    tenantId: workspace.tenantId,
+    customerId: rows[0]?.customerId as never,
+  });
+  const { client } = workspace.owner;
+  // Behind the journal's back, as a fault of ours would.
+  await client.doc.send(new DeleteCommand({ TableName: client.table, Key: key }));
+  expect(await names(workspace.owner, directory)).toEqual(["Ada", "Bo"]);
+  await rebuild(workspace.owner, nouns, directory);
+  for (const each of [directory, new Directory()]) expect(await names(workspace.owner, each)).toEqual(["Bo"]);
 });
 
 test("many builders and writers at once end with one object that loads", async () => {
@@ -244,7 +292,7 @@ test("snapshots are renewed when they are far enough behind, and otherwise left"
   expect(await renewSnapshots(workspace.owner, nouns, { seq: await seq(), behind: 2 }, directory)).toEqual(
     Object.keys(nouns),
   );
-  expect((await pointerOf(workspace.owner, nouns.customer))?.seq).toBe(await seq());
+  expect((await pointerOf(workspace.owner, "customer"))?.seq).toBe(await seq());
 });
 
 test("a selection is the whole result with its versions, in its order, past the window of a search", async () => {

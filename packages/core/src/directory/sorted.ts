@@ -28,6 +28,11 @@ export class Sorted {
     this.#changed.add(row);
   }
 
+  /** Rows that have no place yet, or may have to move. */
+  behind(size: number): number {
+    return this.#changed.size + size - this.#known;
+  }
+
   /** All rows in order, how many of them are filled, and each row's place from 1; equal cells have equal places, 0 is empty. */
   upTo(size: number): { rows: Uint32Array; filled: number; ranks: Uint32Array } {
     atOnce(this.mending(size));

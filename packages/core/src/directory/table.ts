@@ -8,6 +8,9 @@ import { Numbers } from "./numbers.ts";
 import { Sorted } from "./sorted.ts";
 import { Texts } from "./texts.ts";
 
+/** Changed rows that an answer puts in order by itself. */
+const mostLoose = 200;
+
 /** What a table is made from when it comes out of a snapshot. */
 export type Saved = {
   size: number;
@@ -175,9 +178,28 @@ export class Table {
 
   /** The rows in the order of a column that `find` knows; made when it is first asked for. */
   sorted(name: string, cells: Cells) {
+    return this.#sortedBy(name, cells).upTo(this.size);
+  }
+
+  /**
+   * Brings the orders that are far behind up to the rows of now, in short steps, so that no answer has to do it at once:
+   * those that were asked for, and those that most answers ask for. Nothing may change before the last step.
+   */
+  *settling(): Generator<undefined> {
+    const collated = [...this.columns.values()].filter((column) => column.collated);
+    const common = [this.noun.id, this.noun.sort.column, ...collated.map(({ name }) => name)];
+    for (const name of new Set([...common, ...this.#sorted.keys()])) {
+      const cells = this.find(name);
+      if (!cells) continue;
+      const sorted = this.#sortedBy(name, cells);
+      if (sorted.behind(this.size) > mostLoose) yield* sorted.mending(this.size);
+    }
+  }
+
+  #sortedBy(name: string, cells: Cells): Sorted {
     const sorted = this.#sorted.get(name) ?? new Sorted(cells);
     this.#sorted.set(name, sorted);
-    return sorted.upTo(this.size);
+    return sorted;
   }
 
   #drop(id: string): void {

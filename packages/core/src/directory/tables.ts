@@ -84,8 +84,8 @@ export class Tables {
     );
   }
 
-  /** Brings the sums of related records up to what the tables hold. */
-  addUp(noun: string): void {
+  /** Brings the sums of related records up to what the tables hold, one sum a step. */
+  *addingUp(noun: string): Generator<undefined> {
     const table = this.expect(noun);
     for (const one of table.noun.aggregates ?? []) {
       const relation = table.noun.related?.[one.related];
@@ -99,6 +99,7 @@ export class Tables {
         this.counted(child, relation),
         this.settings.currency,
       );
+      yield;
     }
   }
 }

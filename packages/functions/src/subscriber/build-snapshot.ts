@@ -13,6 +13,6 @@ const mostBehindBulk = 20;
  * and the ends of bulk work, whose own entries carry no events; whatever it doesn't hear is followed from the journal all the same.
  */
 export async function buildSnapshot(scope: TenantScope, entry: JournalEntry): Promise<void> {
-  const bulk = entry.events.some(({ name }) => /^(import|bulk)\./.test(name));
+  const bulk = entry.events.some(({ name }) => /^(import|bulk|sample)\./.test(name));
   await renewSnapshots(scope, nouns, { seq: entry.seq, behind: bulk ? mostBehindBulk : mostBehind });
 }
