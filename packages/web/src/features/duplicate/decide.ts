@@ -48,7 +48,7 @@ export const isSame = (path: string, { one, other }: Pair): boolean =>
 
 const isBlank = (value: unknown) => value === null || value === "" || (Array.isArray(value) && !value.length);
 /** Of two things that were said, each with its time, the last one holds. */
-const saidAt = (value: unknown): string =>
+export const saidAt = (value: unknown): string =>
   typeof value === "object" && value !== null && "at" in value ? String(value.at ?? "") : "";
 
 export const staying = (pair: Pair) => (pair.stays === "one" ? pair.one : pair.other);

@@ -22,10 +22,11 @@ import { ownersKnow } from "../customer/list/owner.ts";
 import { useFields } from "../field/queries.ts";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { ChangedNotice } from "./changed.tsx";
-import { isSame, leaving, type Pair, pathsOf, staying } from "./decide.ts";
+import { isSame, leaving, type Pair, pathsOf, saidAt, staying, valueAt } from "./decide.ts";
 import { createDecision } from "./decision.ts";
 import { EqualRow, FieldRow } from "./field-row.tsx";
 import { sidesKey, useSides } from "./queries.ts";
+import { linesOf } from "./shown.ts";
 import { Sides } from "./sides.tsx";
 import { createTakeApart } from "./take-apart.ts";
 
@@ -111,9 +112,14 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
   const pair = createMemo<Pair>(() => ({ one: props.one, other: props.other, stays: stays() }));
   const decision = createDecision(pair);
   const paths = createMemo(() => pathsOf(pair()));
+  /** Whether there is something to read: nothing at all, and what nobody was asked, is left out. */
+  const says = (each: string) =>
+    each.startsWith("consent.")
+      ? saidAt(valueAt(props.one, each)) !== ""
+      : linesOf(each, valueAt(props.one, each), own()).length > 0;
   // Differences first; what is empty in both is nothing to read.
   const different = createMemo(() => paths().filter((each) => !isSame(each, pair())));
-  const equal = createMemo(() => paths().filter((each) => isSame(each, pair()) && decision.result(each)));
+  const equal = createMemo(() => paths().filter((each) => isSame(each, pair()) && says(each)));
   ownersKnow(me.data?.user);
 
   const swap = () => {

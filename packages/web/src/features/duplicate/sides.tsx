@@ -83,7 +83,7 @@ function Side(props: { customer: CustomerView; stays: boolean }): JSX.Element {
 /** Both customers above their fields, what they bought, and which of them stays. */
 export function Sides(props: { pair: Pair; swap: () => void }): JSX.Element {
   return (
-    <div class="grid gap-3 lg:grid-cols-[8.5rem_repeat(3,minmax(0,1fr))]">
+    <div class="grid gap-3 lg:px-4 lg:grid-cols-[8.5rem_repeat(3,minmax(0,1fr))]">
       <div class="flex items-center max-lg:justify-end lg:justify-start">
         <IconButton
           name={m.merge_swap()}
