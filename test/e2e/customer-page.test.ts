@@ -139,3 +139,32 @@ it("a task is added with T, is in my day, and is done from there", async () => {
   await page.getByText(en.tasks_none).waitFor();
   expect(mine.faults).toEqual([]);
 });
+
+it("opening a customer from the list asks for one thing, and what somebody else changes for one more", async () => {
+  const page = await open(mine);
+  const asked: string[] = [];
+  const customer = path.slice(path.lastIndexOf("/"));
+  await page.goto(`${service.url}${path.slice(0, path.lastIndexOf("/"))}`);
+  const link = page.locator(`[data-open][href$="${customer}"]`);
+  await link.waitFor();
+  await page.waitForLoadState("networkidle");
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    // Whether anything happened is asked all the time.
+    if (pathname.startsWith("/api/") && !pathname.endsWith("/changes")) asked.push(pathname);
+  });
+  await link.click();
+  await page.getByText(en.event_customer_created).waitFor();
+  await page.getByRole("heading", { name: en.files_title }).waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual([`${new URL(api()).pathname}/page`]);
+
+  const { version } = (await (await page.request.get(api())).json()) as { version: number };
+  await page.request.patch(api(), {
+    data: { version, honorific: "Dr." },
+    headers: { origin: service.url },
+  });
+  await page.getByText("Dr.").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual(Array.from({ length: 2 }, () => `${new URL(api()).pathname}/page`));
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Field } from "../field/schema.ts";
 import { CustomerFile } from "../file/schema.ts";
 import { pageOf } from "../kernel/schema.ts";
 import { OrderRow } from "../order/row.ts";
@@ -17,6 +18,8 @@ export const CustomerPage = z.object({
   /** Newest first; `POST /orders/search` has the rest. */
   orders: z.object({ rows: z.array(OrderRow), total: z.int() }).nullable(),
   files: pageOf(CustomerFile).nullable(),
+  /** What custom fields the workspace has, archived ones too. */
+  fields: z.array(Field),
   /** The journal's number that all of it covers at least: what came later is told by `GET /changes`. */
   seq: z.int(),
 });

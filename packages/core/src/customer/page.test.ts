@@ -8,6 +8,7 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
+import { create as createField, list as listFields } from "../field/field.ts";
 import * as File from "../file/file.ts";
 import * as Interaction from "../interaction/interaction.ts";
 import type { CustomerId, FileId, InteractionId, OrderId, TaskId } from "../kernel/schema.ts";
@@ -34,6 +35,9 @@ beforeAll(async () => {
   services = testServices(database, { files: stored });
   workspace = await openWorkspace(services);
   owner = workspace.owner;
+  for (const [order, key] of ["size", "colour"].entries()) {
+    await createField(owner, { body: { key, label: key, type: "text", order: 9 - order } });
+  }
 });
 afterAll(async () => {
   services.table.close();
@@ -112,13 +116,14 @@ const happenings: Record<string, (world: World, n: number) => Promise<unknown>> 
 
 /** What the separate questions answer, in the page's shape. */
 async function asked(scope: TenantScope, customerId: CustomerId, lines: number) {
-  const [customer, moments, tasks, files] = await Promise.all([
+  const [customer, moments, tasks, files, fields] = await Promise.all([
     Customer.read(scope, { customerId }),
     timeline(scope, { customerId, limit: lines }),
     listTasks(scope, { customerId, limit: firstLines.tasks }),
     File.list(scope, { customerId, limit: firstLines.files }),
+    listFields(scope, {}),
   ]);
-  return { customer, timeline: moments, tasks, files };
+  return { customer, timeline: moments, tasks, files, fields: fields.items };
 }
 
 test("says whatever happened what the separate questions say, before, in and after a merge", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { directoryOf } from "../directory/directory.ts";
 import { answer, type Filter, type Row } from "../directory/query.ts";
+import { knownFields } from "../field/known.ts";
 import { firstFiles } from "../file/rows.ts";
 import { withNewestInteractions } from "../interaction/timeline.ts";
 import { command } from "../kernel/command.ts";
@@ -19,7 +20,7 @@ import type { CustomerRow } from "./row.ts";
 import type { TimelineItem, Warning } from "./schema.ts";
 import { absorbedIn, customerOf } from "./view.ts";
 
-const wanted = ["customer", "order", "task", "file", "member"] satisfies (keyof typeof nouns)[];
+const wanted = ["customer", "order", "task", "file", "field", "member"] satisfies (keyof typeof nouns)[];
 
 /** Others with the same phone that a hint names. */
 const mostNamed = 20;
@@ -62,6 +63,7 @@ export const page = command(
       tasks: mayRead("task") ? openTasks() : null,
       orders: mayRead("order") ? { rows: bought.slice(0, firstLines.orders), total: bought.length } : null,
       files: mayRead("file") ? firstFiles(all("file", { where: theirs }), nameOf, firstLines.files) : null,
+      fields: scope.may("field:read") ? knownFields(tables) : [],
       seq,
     };
   },

@@ -8,6 +8,7 @@ import { FieldRecord } from "./entity.ts";
 import { type FieldItem, fields } from "./repo.ts";
 import { type Field, FieldEdit, FieldKey, NewField } from "./schema.ts";
 import { uniqueTypes } from "./unique.ts";
+import { fieldOf } from "./view.ts";
 
 /** Fields that a workspace may have, archived ones too: the first values of all of them fit into one transaction. */
 const mostFields = 50;
@@ -109,20 +110,3 @@ function fixedOf(before: FieldItem, after: FieldItem): FieldIssue[] {
 function refuse(issues: FieldIssue[]): void {
   if (issues.length > 0) throw invalid("input.invalid", issues);
 }
-
-const fieldOf = (item: FieldItem): Field => ({
-  key: item.key,
-  noun: item.noun,
-  version: item.version,
-  label: item.label,
-  labels: item.labels,
-  type: item.type,
-  required: item.required,
-  unique: item.unique,
-  choices: item.choices,
-  order: item.order,
-  archived: item.archived,
-  used: item.used,
-  createdAt: item.createdAt,
-  updatedAt: item.updatedAt,
-});

@@ -1,5 +1,6 @@
 import { customerColumns } from "../customer/columns.ts";
 import type { Nouns } from "../directory/columns.ts";
+import { fieldColumns } from "../field/known.ts";
 import { fileColumns } from "../file/columns.ts";
 import { interactionColumns } from "../interaction/columns.ts";
 import { orderColumns } from "../order/columns.ts";
@@ -13,5 +14,6 @@ export const nouns = {
   interaction: interactionColumns,
   task: taskColumns,
   file: fileColumns,
+  field: fieldColumns,
   member: memberColumns,
 } satisfies Nouns;

@@ -1,6 +1,6 @@
+import type { CustomerPage } from "@rabita/core/customer/page-schema";
 import type { CustomerEdit, CustomerView, NewCustomer, TimelineItem } from "@rabita/core/customer/schema";
 import type { Page } from "@rabita/core/kernel/schema";
-import type { Order } from "@rabita/core/order/schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
 
@@ -20,6 +20,10 @@ export const createCustomer = (
 export const getCustomer = (tenantId: string, customerId: string): Promise<CustomerView> =>
   request("GET", one(tenantId, customerId));
 
+/** A customer with all that their page shows first. */
+export const getCustomerPage = (tenantId: string, customerId: string): Promise<CustomerPage> =>
+  request("GET", one(tenantId, customerId, "/page"));
+
 export const editCustomer = (
   tenantId: string,
   customerId: string,
@@ -37,9 +41,3 @@ export const listTimeline = (
   customerId: string,
   query: { limit?: number; cursor?: string | undefined },
 ): Promise<Page<TimelineItem>> => request("GET", one(tenantId, customerId, "/timeline"), { query });
-
-export const listCustomerOrders = (
-  tenantId: string,
-  customerId: string,
-  query: { limit?: number; cursor?: string | undefined },
-): Promise<Page<Order>> => request("GET", one(tenantId, customerId, "/orders"), { query });

@@ -22,6 +22,11 @@ const feeds = new Map<string, Feed>();
 /** Where each workspace's journal was left, so that who comes back hears what happened in between. */
 const reached = new Map<string, number>();
 
+/** Says that an answer held everything up to this number: who hears nothing yet need not ask where the journal stands. */
+export function heardUpTo(tenantId: string, seq: number): void {
+  if (!reached.has(tenantId)) reached.set(tenantId, seq);
+}
+
 /**
  * Tells this page of every commit in the workspace for as long as it is open: a question every two seconds while the
  * window is visible, every thirty while it is not, one for all the pages' parts that listen.

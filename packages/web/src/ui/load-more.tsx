@@ -4,12 +4,13 @@ import { Button } from "./button.tsx";
 import { errorText } from "./error-text.ts";
 import { Notice } from "./notice.tsx";
 
-/** The end of a list: loads the next page when it comes into view, and by its button. */
+/** The end of a list: loads the next page when it comes into view (first then, where so said, when the person moves), and by its button. */
 export function LoadMore(props: {
   hasMore: boolean;
   loading: boolean;
   error: unknown;
   load: () => void;
+  whenScrolled?: boolean;
 }): JSX.Element {
   let end: HTMLDivElement | undefined;
   onMount(() => {
@@ -21,8 +22,16 @@ export function LoadMore(props: {
       },
       { rootMargin: "400px" },
     );
-    watcher.observe(end);
-    onCleanup(() => watcher.disconnect());
+    const watch = () => end && watcher.observe(end);
+    const moved = new AbortController();
+    if (props.whenScrolled) {
+      // Whatever scrolls, by wheel, touch or key: the event of scrolling itself doesn't bubble, but is seen on its way down.
+      document.addEventListener("scroll", watch, { capture: true, once: true, signal: moved.signal });
+    } else watch();
+    onCleanup(() => {
+      moved.abort();
+      watcher.disconnect();
+    });
   });
   return (
     <div ref={end} class="flex flex-col items-center gap-3 not-empty:py-3">

@@ -27,7 +27,8 @@ import { CustomerHead, PhoneShared } from "./customer-head.tsx";
 import { createCustomerEdit } from "./edit.ts";
 import { Facts } from "./facts.tsx";
 import { followCustomer } from "./follow.ts";
-import { customerKey, useCustomer } from "./queries.ts";
+import { customerKey } from "./queries.ts";
+import { useCustomer } from "./reads.ts";
 import { Timeline } from "./timeline.tsx";
 
 export function CustomerPage(): JSX.Element {
@@ -78,7 +79,7 @@ function LeadTo(props: { winner: CustomerView; asked: string }): JSX.Element {
   const { tenantId, path } = useWorkspace();
   const queries = useQueryClient();
   // It may be taken apart: the next who asks for this address is answered anew.
-  onCleanup(() => queries.removeQueries({ queryKey: customerKey(tenantId, props.asked), exact: true }));
+  onCleanup(() => queries.removeQueries({ queryKey: customerKey(tenantId, props.asked) }));
   return (
     <Navigate href={path(`/customers/${props.winner.customerId}`)} state={{ mergedFrom: props.asked }} />
   );

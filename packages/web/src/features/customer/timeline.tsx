@@ -20,7 +20,7 @@ import { MomentRow } from "../home/moment.tsx";
 import { MomentsSkeleton } from "../home/moments-skeleton.tsx";
 import { Composer } from "../interaction/composer.tsx";
 import { InteractionEntry } from "../interaction/entry.tsx";
-import { useTimeline } from "./queries.ts";
+import { useTimeline } from "./reads.ts";
 import { isIn, type Part, TimelineFilter } from "./timeline-filter.tsx";
 
 const EditInteractionDialog = lazy(async () => ({
@@ -33,10 +33,7 @@ const enough = 8;
 /** What happened between us and this customer, newest first; what just did is written down at its top. */
 export function Timeline(props: { customerId: string }): JSX.Element {
   const { tenantId, can } = useWorkspace();
-  const list = useTimeline(
-    () => tenantId,
-    () => props.customerId,
-  );
+  const list = useTimeline(tenantId, props.customerId);
   const [part, setPart] = createSignal<Part>("all");
   // Here and not in its line, which is drawn anew when somebody else changes it.
   const [editing, setEditing] = createSignal<string>();
@@ -89,6 +86,7 @@ export function Timeline(props: { customerId: string }): JSX.Element {
             loading={list.isFetchingNextPage}
             error={list.isFetchNextPageError ? list.error : undefined}
             load={() => list.fetchNextPage()}
+            whenScrolled
           />
         </Match>
       </Switch>

@@ -10,6 +10,7 @@ import { LoadMore } from "../../ui/load-more.tsx";
 import { Card } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
+import { usePart } from "../customer/opened.ts";
 import { customerKey } from "../customer/queries.ts";
 import { FileDrop } from "./file-drop.tsx";
 import { FileRow } from "./file-row.tsx";
@@ -23,9 +24,13 @@ export function CustomerFiles(props: { customer: CustomerView }): JSX.Element {
   const { customerId } = props.customer;
   const key = [...customerKey(tenantId, customerId), "files"];
   const uploads = createUploads(tenantId, customerId);
+  const part = usePart(tenantId, customerId, key, (page) => page.files);
   const list = useInfiniteQuery(() => ({
     queryKey: key,
-    queryFn: ({ pageParam }) => listFiles(tenantId, customerId, { limit: 20, cursor: pageParam }),
+    queryFn: ({ pageParam }) => {
+      const load = () => listFiles(tenantId, customerId, { limit: 20, cursor: pageParam });
+      return pageParam === "" ? part.first(load) : load();
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.cursor,
   }));
@@ -87,6 +92,7 @@ export function CustomerFiles(props: { customer: CustomerView }): JSX.Element {
         loading={list.isFetchingNextPage}
         error={list.isFetchNextPageError ? list.error : undefined}
         load={() => list.fetchNextPage()}
+        whenScrolled
       />
     </Card>
   );

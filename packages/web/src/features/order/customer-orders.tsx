@@ -1,5 +1,5 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
-import type { Order } from "@rabita/core/order/schema";
+import type { OrderRow as Row } from "@rabita/core/order/row";
 import { useQueryClient } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
@@ -14,7 +14,8 @@ import { Card } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { MoneyText, Name, When } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
-import { customerKey, useCustomerOrders } from "../customer/queries.ts";
+import { customerKey } from "../customer/queries.ts";
+import { useCustomerOrders } from "../customer/reads.ts";
 import { OrderState } from "./order-status.tsx";
 
 const NewOrderDialog = lazy(async () => ({ default: (await import("./new-order.tsx")).NewOrderDialog }));
@@ -23,12 +24,13 @@ const NewOrderDialog = lazy(async () => ({ default: (await import("./new-order.t
 export function CustomerOrders(props: { customer: CustomerView }): JSX.Element {
   const workspace = useWorkspace();
   const [adding, setAdding] = createSignal(false);
-  const list = useCustomerOrders(
-    () => workspace.tenantId,
-    () => props.customer.customerId,
-  );
+  const { customerId } = props.customer;
+  const list = useCustomerOrders(workspace.tenantId, () => [
+    customerId,
+    ...(props.customer.absorbed ?? []).map((each) => each.customerId),
+  ]);
   const orders = createMemo(() =>
-    list.isPending ? [] : (list.data?.pages.flatMap((page) => page.items) ?? []),
+    list.isPending ? [] : (list.data?.pages.flatMap((page) => page.rows) ?? []),
   );
   return (
     <Card
@@ -64,6 +66,7 @@ export function CustomerOrders(props: { customer: CustomerView }): JSX.Element {
             loading={list.isFetchingNextPage}
             error={list.isFetchNextPageError ? list.error : undefined}
             load={() => list.fetchNextPage()}
+            whenScrolled
           />
         </Match>
       </Switch>
@@ -99,7 +102,7 @@ function Sums(props: { customer: CustomerView }): JSX.Element {
   );
 }
 
-function OrderRow(props: { order: Order }): JSX.Element {
+function OrderRow(props: { order: Row }): JSX.Element {
   const workspace = useWorkspace();
   const queries = useQueryClient();
   const number = () => props.order.number ?? m.order_without_number();
@@ -129,14 +132,10 @@ function OrderRow(props: { order: Order }): JSX.Element {
         <div class="mt-0.5 truncate text-meta text-text3">
           <When at={props.order.placedAt} dateOnly />
           {" · "}
-          <Name>{props.order.lines.map((line) => line.name).join(" · ")}</Name>
+          <Name>{props.order.items.join(" · ")}</Name>
         </div>
       </div>
-      <MoneyText
-        amount={props.order.total.amount}
-        currency={props.order.total.currency}
-        class="font-medium"
-      />
+      <MoneyText amount={props.order.total} currency={props.order.currency} class="font-medium" />
       <Show when={workspace.can("order:delete")} fallback={<span class="w-2" />}>
         <IconButton
           name={m.order_delete({ number: number() })}

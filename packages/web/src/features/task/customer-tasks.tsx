@@ -10,7 +10,7 @@ import { Card } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { openLayer } from "../shell/layers.ts";
 import { followTasks } from "./actions.ts";
-import { useTasks } from "./queries.ts";
+import { useCustomerTasks } from "./queries.ts";
 import { TaskRow } from "./task-row.tsx";
 
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog.tsx")).TaskDialog }));
@@ -19,10 +19,7 @@ const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog.tsx
 export function CustomerTasks(props: { customer: CustomerView }): JSX.Element {
   const { tenantId, can } = useWorkspace();
   const [editing, setEditing] = createSignal<Task>();
-  const list = useTasks(
-    () => tenantId,
-    () => ({ customerId: props.customer.customerId, state: "open" }),
-  );
+  const list = useCustomerTasks(tenantId, props.customer.customerId);
   const tasks = createMemo(() =>
     list.isPending ? [] : (list.data?.pages.flatMap((page) => page.items) ?? []),
   );
@@ -60,6 +57,7 @@ export function CustomerTasks(props: { customer: CustomerView }): JSX.Element {
             loading={list.isFetchingNextPage}
             error={list.isFetchNextPageError ? list.error : undefined}
             load={() => list.fetchNextPage()}
+            whenScrolled
           />
         </Match>
       </Switch>

@@ -1,7 +1,8 @@
-import type { Page } from "@rabita/core/kernel/schema";
+import type { CustomerId, Page } from "@rabita/core/kernel/schema";
 import type { MyDay, Task } from "@rabita/core/task/schema";
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { getMyDay, listTasks, type TaskFilter } from "../../api/task.ts";
+import { usePart } from "../customer/opened.ts";
 
 export const tasksKey = (tenantId: string) => ["tenant", tenantId, "tasks"] as const;
 
@@ -12,6 +13,22 @@ export const useTasks = (tenantId: () => string, filter: () => TaskFilter) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.cursor,
   }));
+
+/** What is open about one customer; its beginning comes with their page. */
+export function useCustomerTasks(tenantId: string, customerId: CustomerId) {
+  const filter: TaskFilter = { customerId, state: "open" };
+  const key = [...tasksKey(tenantId), "list", filter];
+  const part = usePart(tenantId, customerId, key, (page) => page.tasks);
+  return useInfiniteQuery(() => ({
+    queryKey: key,
+    queryFn: ({ pageParam }) => {
+      const load = () => listTasks(tenantId, { ...filter, limit: 50, cursor: pageParam });
+      return pageParam === "" ? part.first(load) : load();
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+  }));
+}
 
 export const useMyDay = (tenantId: () => string) =>
   useQuery(() => ({

@@ -8,6 +8,7 @@ import { useWorkspace } from "../../../session/workspace.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { useActiveRow } from "../../../ui/grid/active.ts";
 import { Code, MoneyText, Name, When } from "../../../ui/text.tsx";
+import { useOpenSoon } from "../opened.ts";
 import { Stage, stageName, stages } from "../stage.tsx";
 import { ownerName } from "./owner.ts";
 
@@ -80,13 +81,15 @@ const At = (props: { value: string | null }): JSX.Element => (
 
 /** The name, which opens the customer: what the focus stands on in a row. */
 export function NameCell(props: { row: CustomerRow; class?: string }): JSX.Element {
-  const { path } = useWorkspace();
+  const { path, tenantId } = useWorkspace();
   const active = useActiveRow();
+  const soon = useOpenSoon(tenantId, () => props.row.customerId);
   return (
     <A
       href={path(`/customers/${props.row.customerId}`)}
       tabindex={active() ? 0 : -1}
       data-open
+      {...soon}
       class={`min-w-0 truncate rounded-chip font-medium after:absolute after:inset-0 ${props.class ?? ""}`}
     >
       <Name>{props.row.displayName}</Name>
