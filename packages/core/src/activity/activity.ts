@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { customers } from "../customer/repo.ts";
 import { imports } from "../import/repo.ts";
 import { importOf } from "../import/view.ts";
 import { command } from "../kernel/command.ts";
 import { readAfter, readBack } from "../kernel/journal.ts";
-import type { CustomerId } from "../kernel/schema.ts";
-import type { TenantScope } from "../kernel/scope.ts";
 import { unreadOf } from "../notification/repo.ts";
 import { actorNames } from "../user/user.ts";
 import { firstStepsDone } from "./first-steps.ts";
 import { momentsOf } from "./moments.ts";
 import type { Changes, Home } from "./schema.ts";
+import { seenOf } from "./told.ts";
 
 const shownOnHome = 20;
 /** Entries looked at for them: many, such as a workflow's progress, tell nothing to a reader. */
@@ -49,7 +47,7 @@ export const changes = command(
         at,
         action,
         actor: nameOf(actor),
-        records: await seen(
+        records: await seenOf(
           scope,
           records.filter(({ noun }) => noun !== news),
         ),
@@ -59,18 +57,12 @@ export const changes = command(
       records.some(({ noun, ids }) => noun === news && ids.includes(scope.actor.id)),
     );
     const last = entries.at(-1)?.seq ?? after;
+    // Whoever sees only their own doesn't even hear that there was something else.
+    const heard = scope.visibility === "all" ? items : items.filter(({ records }) => records.length > 0);
     // Counted only when it changed: most questions cost nothing for it.
-    return { items, last, ...(told && { unread: await unreadOf(scope) }) };
+    return { items: heard, last, ...(told && { unread: await unreadOf(scope) }) };
   },
 );
 
 /** News is its reader's own: the ids under this noun are members', and others are not told whose. */
 const news = "notification";
-
-/** Whoever sees only their own records is told of those customers alone. */
-async function seen(scope: TenantScope, records: Changes["items"][number]["records"]) {
-  if (scope.visibility === "all") return records;
-  const ids = records.filter(({ noun }) => noun === "customer").flatMap((record) => record.ids);
-  const mine = await customers(scope).many(ids as CustomerId[]);
-  return mine.length > 0 ? [{ noun: "customer", ids: mine.map((item) => item.customerId) }] : [];
-}

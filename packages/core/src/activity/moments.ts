@@ -1,3 +1,4 @@
+import { withoutHidden } from "../customer/hidden.ts";
 import { customers } from "../customer/repo.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { CustomerId, Moment } from "../kernel/schema.ts";
@@ -16,7 +17,7 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
     customers(scope).standingFor([...ids] as CustomerId[]),
   ]);
   const names = new Map([...found].map(([id, item]) => [String(id), item.displayName]));
-  return entries.flatMap(({ at, seq, actor, events }) =>
+  const moments = entries.flatMap(({ at, seq, actor, events }) =>
     events.flatMap((event): Moment[] => {
       const id = customerOf(event);
       const name = names.get(id);
@@ -25,6 +26,7 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
       return [{ at, seq, kind: event.name, actor: nameOf(actor), ...record, data: shown(event.data) }];
     }),
   );
+  return withoutHidden(scope, moments);
 }
 
 /** Who founded the workspace stays in the journal: an address is not for every reader. */

@@ -5,6 +5,7 @@ import type { JournalEntry } from "../kernel/journal-schema.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId, Moment, Money, Page } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { withoutHidden } from "./hidden.ts";
 import type { CustomerItem } from "./repo.ts";
 import type { Source, TimelineItem } from "./schema.ts";
 
@@ -71,7 +72,7 @@ export async function momentsBefore(
     count: limit,
     consistent: true,
   });
-  return data;
+  return withoutHidden(scope, data);
 }
 
 type Moments = ReturnType<ReturnType<typeof StoredMoment.on>["query"]["timeline"]>;

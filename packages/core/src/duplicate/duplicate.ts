@@ -50,7 +50,7 @@ export const list = command(
       next = page.cursor;
     } while (next !== undefined && items.length < limit);
     const last = await lastSweep(scope);
-    return { items, ...(next && { cursor: next }), ...(last && { sweep: sweepOf(last) }) };
+    return { items, ...(next && { cursor: next }), ...(last && { sweep: sweepFor(scope, last) }) };
   },
 );
 
@@ -111,6 +111,12 @@ async function withCustomers(scope: TenantScope, items: DuplicateItem[]): Promis
     if (!one || !other || one.customerId === other.customerId) return [];
     return [{ duplicateId, reasons, foundAt, customers: [customerOf(one), customerOf(other)] }];
   });
+}
+
+/** How many there are in all is not told to whoever sees only some of them. */
+function sweepFor(scope: TenantScope, item: SweepItem): Sweep {
+  const { customers, pairs, ...sweep } = sweepOf(item);
+  return scope.visibility === "all" ? sweepOf(item) : sweep;
 }
 
 const sweepOf = ({ state, startedAt, endedAt, customers, pairs }: SweepItem): Sweep => ({

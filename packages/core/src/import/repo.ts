@@ -16,20 +16,22 @@ import type { ImportState, Kept } from "./schema.ts";
 
 export type ImportItem = ItemOf<typeof ImportRecord>;
 
-/** The imports of the workspace. */
+/** The imports that the scope may see: whoever sees only their own records sees their own imports alone. */
 export const imports = (scope: TenantScope) => {
   const { tenantId } = scope;
+  const shown = (item: ImportItem) => scope.visibility === "all" || item.createdBy === scope.actor.id;
   const list = (page: PageQuery): Promise<Page<ImportItem>> =>
     listPage(scope, {
       params: ImportRecord.on(scope.client).query.record({ tenantId }).params(),
       parse: (raw) => ImportRecord.parse(scope.client, raw),
+      keep: shown,
       order: "desc",
       ...page,
     });
 
   const get = async (importId: ImportId): Promise<ImportItem | undefined> => {
     const { data } = await ImportRecord.on(scope.client).get({ tenantId, importId }).go({ consistent: true });
-    return data ?? undefined;
+    return data && shown(data) ? data : undefined;
   };
 
   return {

@@ -36,6 +36,9 @@ function digest(parts: string[]): Uint8Array {
   return hash.digest();
 }
 
+/** Characters of every id behind its prefix. */
+export const bodyLength = timeLength + tailLength;
+
 /** The part of an id behind its prefix. */
 export const idBody = (id: string): string => id.slice(id.indexOf("_") + 1);
 

@@ -133,6 +133,18 @@ describe("an order", () => {
     ]);
   });
 
+  test("goes from the list with its customer, and comes back with it", async () => {
+    const buyer = (await Customer.create(owner, { body: { displayName: "Goes" } })).customerId;
+    const { orderId } = await make({ customerId: buyer });
+    const listed = async () =>
+      (await Order.list(owner, { limit: 200 })).items.some((each) => each.orderId === orderId);
+    expect(await listed()).toBe(true);
+    await Customer.remove(owner, { customerId: buyer });
+    expect(await listed()).toBe(false);
+    await Customer.restore(owner, { customerId: buyer });
+    expect(await listed()).toBe(true);
+  });
+
   test("is listed once, page by page, with its customer's alone", async () => {
     const buyer = (await Customer.create(owner, { body: { displayName: "b" } })).customerId;
     const made: string[] = [];

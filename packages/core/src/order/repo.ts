@@ -59,7 +59,7 @@ export const orders = (scope: TenantScope) => {
     },
     list: async (page: PageQuery): Promise<Page<OrderItem>> => {
       const { items, cursor } = await listing(page);
-      if (scope.visibility === "all") return { items, cursor };
+      // Orders go and come back with their customer, without being written for it.
       const mine = await customers(scope).standingFor(items.map((item) => item.customerId));
       return { items: items.filter((item) => mine.has(item.customerId)), cursor };
     },
