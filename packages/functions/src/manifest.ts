@@ -8,7 +8,7 @@ export const manifest: Manifest = {
       // Before `api`, whose paths hold these too: on one machine the first that fits answers.
       name: "people",
       handler: "packages/functions/src/people/lambda.handler",
-      paths: ["members", "members/{proxy+}", "teams", "teams/{proxy+}", "roles"].map(
+      paths: ["members", "members/{proxy+}", "teams", "teams/{proxy+}", "roles", "security"].map(
         (path) => `/api/t/{tenantId}/${path}`,
       ),
       access: ["tenant-data", "session", "membership"],

@@ -26,6 +26,8 @@ const schema = createSchema({
     sight: { type: CustomAttributeType<Partial<Sight>>("any") },
     /** Whose records are their team's, where they see as far as that. */
     teammates: { type: CustomAttributeType<UserId[]>("any") },
+    /** Whether the workspace lets in only who signs in with a second factor. */
+    requiresSecondFactor: { type: "boolean" },
     /** Number of the workspace's roster that this was written from: an older one never replaces a newer. */
     roster: { type: "number" },
     /** Narrowed ahead of the change that makes the roster this number; until that is settled nothing older widens it. */
@@ -51,7 +53,7 @@ export type Membership = EntityItem<ReturnType<typeof entityOn>>;
 type Stores = Pick<Services, "table" | "clock">;
 type Whose = { userId: UserId; tenantId: TenantId };
 type NewMembership = Whose & Pick<Membership, "role" | "status" | "name" | "slug"> & { input?: unknown };
-type Allowed = Pick<Membership, "role" | "sight" | "teammates" | "name" | "slug"> & {
+type Allowed = Pick<Membership, "role" | "sight" | "teammates" | "name" | "slug" | "requiresSecondFactor"> & {
   status: "active" | "suspended" | "removed";
 };
 type MembershipEdit = Partial<Pick<Membership, "role" | "status" | "name" | "slug">> & {

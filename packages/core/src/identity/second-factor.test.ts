@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { Browser, testPassword as password, signedIn } from "../../../../test/fixtures/browser.ts";
 import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { secretIn } from "../../../../test/fixtures/second-factor.ts";
 import { secondFactorKey } from "./home.ts";
 import { readSession } from "./session.ts";
 import { sessionsOf } from "./sessions.ts";
@@ -13,14 +14,6 @@ afterAll(async () => {
   services.table.close();
   await database.close();
 });
-
-/** The secret that an authenticator app would take from the picture (RFC 4648 base 32 of its letters). */
-function secretIn(uri: string): string {
-  const bits = [...(new URL(uri).searchParams.get("secret") ?? "")]
-    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join("");
-}
 
 let made = 0;
 async function someone() {

@@ -13,7 +13,8 @@ import { parse } from "./store.ts";
 /** What a cookie claims, with our signature on it; whether the session still stands is in the table. */
 export type SessionClaim = { userId: UserId; sessionToken: string; key: Key };
 
-export type Session = { userId: UserId; sessionToken: string; expiresAt: string };
+/** `secondFactor`: its owner gave a code for it, or set one up in it. */
+export type Session = { userId: UserId; sessionToken: string; expiresAt: string; secondFactor: boolean };
 
 /** The session that the request's cookie names; undefined without a cookie or where the signature isn't ours. */
 export function readSession(services: Services, cookieHeader: string | undefined): SessionClaim | undefined {
@@ -54,7 +55,8 @@ export async function sessionAndMembership(
 
   const other = items.find((item) => item !== row);
   const membership = other && parseMembership(table, other);
-  return { session: { userId, sessionToken, expiresAt }, ...(membership && { membership }) };
+  const session = { userId, sessionToken, expiresAt, secondFactor: stored.secondFactor === true };
+  return { session, ...(membership && { membership }) };
 }
 
 /** Tries until the table gives back all keys; it may leave some out when it is busy. */

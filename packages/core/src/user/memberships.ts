@@ -28,11 +28,12 @@ export async function hold(scope: TenantScope, held: Held[], roster: number): Pr
 export async function project(scope: TenantScope, people: People, userIds: UserId[]): Promise<void> {
   if (userIds.length === 0) return;
   const { services, tenantId } = scope;
-  const { name, slug } = await tenantOf(scope).expect();
+  const { name, slug, requireSecondFactor = false } = await tenantOf(scope).expect();
   await some(userIds, async (userId) => {
     const member = people.members.find((each) => each.userId === userId);
     if (!member) return;
-    const allowed = { ...standingOf(member, people.teams), name, slug };
+    const standing = standingOf(member, people.teams);
+    const allowed = { ...standing, name, slug, requiresSecondFactor: requireSecondFactor };
     await projectMembership(services, { userId, tenantId }, allowed, people.roster);
   });
 }

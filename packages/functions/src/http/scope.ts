@@ -1,5 +1,5 @@
 import { sessionAndMembership } from "@rabita/core/identity/session";
-import { AppError, missing } from "@rabita/core/kernel/error";
+import { AppError, forbidden, missing } from "@rabita/core/kernel/error";
 import { TenantId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
@@ -8,7 +8,8 @@ import type { Context } from "hono";
 
 /**
  * The scope of a request: session and membership in one read. A workspace that the person isn't in looks like one
- * that isn't there. @throws AppError unauthenticated, missing
+ * that isn't there; one that asks for a second factor says so to its members.
+ * @throws AppError unauthenticated, missing, forbidden `second-factor.required`
  */
 export async function scopeOf(services: Services, c: Context): Promise<TenantScope> {
   const tenantId = TenantId.safeParse(c.req.param("tenantId"));
@@ -19,6 +20,7 @@ export async function scopeOf(services: Services, c: Context): Promise<TenantSco
   if (!membership || membership.status === "suspended" || membership.status === "removed") {
     throw missing("tenant.missing");
   }
+  if (membership.requiresSecondFactor && !session.secondFactor) throw forbidden("second-factor.required");
   return TenantScope.fromClaims(services, {
     tenantId: membership.tenantId,
     userId: session.userId,
