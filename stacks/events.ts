@@ -37,7 +37,7 @@ export function events({ app, stack }: StackContext) {
       access,
       timeoutSeconds,
       environment: { SUBSCRIBER: name },
-      unused: (module) => /^\.\/(api|auth|public|workflow|job)\//.test(module),
+      unused: (module) => /^\.\/(api|auth|people|public|workflow|job)\//.test(module),
     });
     const { queue, deadLetters } = feedByQueue(stack, fn, name, queueName(app, name), timeoutSeconds);
     queue.grantSendMessages(relay);

@@ -29,7 +29,7 @@ export function schedules({ app, stack }: StackContext) {
       access,
       timeoutSeconds,
       environment: { SCHEDULE: name },
-      unused: (module) => /^\.\/(api|auth|public|workflow|subscriber)\//.test(module),
+      unused: (module) => /^\.\/(api|auth|people|public|workflow|subscriber)\//.test(module),
     });
     const { queue, deadLetters } = feedByQueue(stack, fn, name, queueName(app, name), timeoutSeconds);
     queue.grantSendMessages(ticker);

@@ -61,7 +61,7 @@ async function inspect(path: string): Promise<void> {
 }
 
 describe("before signing in", () => {
-  it.each(["/sign-in", "/sign-up", "/forgot", "/reset?token=x", "/verify?token=x"])(
+  it.each(["/sign-in", "/sign-up", "/forgot", "/reset?token=x", "/verify?token=x", "/mail-off?token=x"])(
     "%s is accessible, light and dark, wide and narrow",
     (path) => inspect(path),
   );
@@ -89,6 +89,7 @@ describe("in a workspace", () => {
       "/settings",
       "/settings/fields",
       "/preferences",
+      "/notifications",
     ].map((path) => `${workspace}${path}`);
     pages.push(String(customer), "/new");
   });

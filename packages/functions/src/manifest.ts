@@ -99,7 +99,7 @@ export const manifest: Manifest = {
       name: "notify",
       events: newsworthy,
       access: ["tenant-data"],
-      load: async () => (await import("@rabita/core/notification/notify")).notify,
+      load: async () => (await import("./subscriber/notify.ts")).notifyMembers,
     },
     {
       name: "build-snapshot",
@@ -182,19 +182,31 @@ export const manifest: Manifest = {
       name: "remind",
       everyMinutes: 1,
       access: ["tenant-data"],
-      load: async () => (await import("@rabita/core/task/remind")).remind,
+      load: async () => (await import("./job/remind.ts")).remindOfTasks,
     },
     {
       name: "send-mail",
       everyMinutes: 1,
       access: ["tenant-data", "session", "mail"],
-      load: async () => (await import("@rabita/core/notification/send")).sendWaiting,
+      load: async () => (await import("./job/send-mail.ts")).sendMail,
     },
     {
       name: "gather-mail",
       everyMinutes: 60,
       access: ["tenant-data"],
-      load: async () => (await import("@rabita/core/notification/daily")).gatherDaily,
+      load: async () => (await import("./job/gather-mail.ts")).gatherMail,
+    },
+    {
+      name: "remove-files",
+      everyMinutes: 24 * 60,
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./job/remove-files.ts")).removeFiles,
+    },
+    {
+      name: "rebuild-directory",
+      everyMinutes: 7 * 24 * 60,
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./job/rebuild-directory.ts")).rebuildDirectory,
     },
   ],
 };

@@ -45,6 +45,9 @@ const NewImportPage = lazy(async () => ({
   default: (await import("./features/import/new-import.tsx")).NewImportPage,
 }));
 const ImportPage = lazy(async () => ({ default: (await import("./features/import/import.tsx")).ImportPage }));
+const MailOffPage = lazy(async () => ({
+  default: (await import("./features/notification/mail-off.tsx")).MailOffPage,
+}));
 const NotificationsPage = lazy(async () => ({
   default: (await import("./features/notification/notifications.tsx")).NotificationsPage,
 }));
@@ -114,6 +117,7 @@ export function App(): JSX.Element {
           <Route path="/verify" component={VerifyPage} />
           <Route path="/forgot" component={ForgotPage} />
           <Route path="/reset" component={ResetPage} />
+          <Route path="/mail-off" component={MailOffPage} />
         </Route>
         <Route path="/new" component={NewWorkspacePage} />
         <Route path="/w/:tenantId" component={WorkspaceFrame}>

@@ -88,13 +88,15 @@ export const list = command(
   },
 );
 
-/** A link to the file. @throws AppError conflict where it isn't made yet */
+/** A link to the file. @throws AppError conflict where it isn't made yet, or is gone after its week */
 export const link = command(
   { action: "export.file", permit: "customer:export", input: One },
   async (scope, { exportId }): Promise<{ url: string }> => {
     const item = await exports(scope).expect(exportId);
     if (item.state !== "done") throw conflict(`export.is-${item.state}`);
-    return { url: await scope.services.files.link(fileOf(item), fileName(item)) };
+    const { files } = scope.services;
+    if ((await files.size(fileOf(item))) === undefined) throw conflict("export.is-expired");
+    return { url: await files.link(fileOf(item), fileName(item)) };
   },
 );
 

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { discard } from "../kernel/discard.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import type { ExportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -15,6 +16,9 @@ const contentTypes = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+
+/** How long the file of an export can be fetched: a week. */
+const keptMs = 7 * 24 * 3600_000;
 
 /** Between two times that the progress is written down: each of them is an entry of the journal. */
 const toldEveryMs = 2000;
@@ -68,10 +72,12 @@ export async function finish(scope: TenantScope, exportId: ExportId): Promise<Wr
   const { noun, format, rows, createdBy } = item;
   const bytes = await scope.services.files.size(fileOf(item));
   const endedAt = scope.now().toISOString();
-  return change(scope, item, { state: "done", endedAt, ...(bytes !== undefined && { bytes }) }).note(
+  const done = change(scope, item, { state: "done", endedAt, ...(bytes !== undefined && { bytes }) }).note(
     "export.finished",
     { exportId, noun, format, rows, by: createdBy },
   );
+  const until = new Date(scope.now().getTime() + keptMs).toISOString();
+  return discard(scope, done, fileOf(item), until);
 }
 
 export async function fail(

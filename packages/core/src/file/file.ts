@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
+import { discard, undiscard } from "../kernel/discard.ts";
 import { conflict, isAppError, missing } from "../kernel/error.ts";
 import { idBody } from "../kernel/id.ts";
 import { markKey } from "../kernel/mark.ts";
@@ -110,17 +111,18 @@ export const link = command(
   },
 );
 
-/** Deletes: a tombstone stays for 90 days and can be restored. */
+/** Deletes: a tombstone stays for 90 days and can be restored; with it goes what was in the file. */
 export const remove = command(
   { action: "file.delete", permit: "file:write", input: One.extend({ version: Version.optional() }) },
   async (scope, { customerId, fileId, version }): Promise<void> =>
     retryChanged(async () => {
       const current = await filesOf(scope, customerId).expect(fileId);
       expectVersion(current, version);
-      await write(scope, remove.action)
-        .replace(FileRecord, fileId, current, bury(current, scope.now()))
-        .note("file.deleted", about(current), [current.customerId])
-        .commit();
+      const after = bury(current, scope.now());
+      const change = write(scope, remove.action)
+        .replace(FileRecord, fileId, current, after)
+        .note("file.deleted", about(current), [current.customerId]);
+      await discard(scope, change, placeOf(current).stored, endOf(after)).commit();
     }),
 );
 
@@ -133,13 +135,16 @@ export const restore = command(
       if (!current) throw missing("file.missing");
       if (current.deletedAt === undefined) return view(scope, current);
       const after: FileItem = raise(current, scope.now());
-      await write(scope, restore.action)
+      const change = write(scope, restore.action)
         .replace(FileRecord, fileId, current, after)
-        .note("file.restored", about(after), [after.customerId])
-        .commit();
+        .note("file.restored", about(after), [after.customerId]);
+      await undiscard(scope, change, placeOf(current).stored, endOf(current)).commit();
       return view(scope, after);
     }),
 );
+
+/** When a tombstone's time is over. */
+const endOf = ({ ttl = 0 }: { ttl?: number | undefined }): string => new Date(ttl * 1000).toISOString();
 
 const next = (scope: TenantScope, item: FileItem): FileItem => ({
   ...item,

@@ -299,6 +299,10 @@ export const errorsEn = {
     detail: "Undo it again: it goes on where it stopped.",
   },
   // Exports.
+  "export.is-expired": {
+    title: "The file of this export is gone.",
+    detail: "Files are kept for a week. Export again to get the records as they are now.",
+  },
   "export.missing": { title: "This export isn't there.", detail: "Start a new one." },
   "export.is-running": { title: "The file isn't ready yet.", detail: "Wait until it is written." },
   "export.is-failed": { title: "The file couldn't be written.", detail: "Start a new export." },
