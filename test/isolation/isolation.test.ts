@@ -75,6 +75,11 @@ beforeAll(async () => {
   const item = begun(owner, { from: a.userId, to: a.userId });
   await putHandOver(write(owner, "test.hand-over"), item).commit();
   ids.handOverId = item.handOverId;
+  const invited = await a.call("post", `/api/t/${a.tenantId}/invitations`, {
+    emails: ["secret@example.com"],
+    role: "agent",
+  });
+  ids.invitationId = (invited.body.items as { invitationId: string }[])[0]?.invitationId ?? "";
 });
 
 afterAll(async () => {

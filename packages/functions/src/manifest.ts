@@ -8,9 +8,16 @@ export const manifest: Manifest = {
       // Before `api`, whose paths hold these too: on one machine the first that fits answers.
       name: "people",
       handler: "packages/functions/src/people/lambda.handler",
-      paths: ["members", "members/{proxy+}", "teams", "teams/{proxy+}", "roles", "security"].map(
-        (path) => `/api/t/{tenantId}/${path}`,
-      ),
+      paths: [
+        "members",
+        "members/{proxy+}",
+        "invitations",
+        "invitations/{proxy+}",
+        "teams",
+        "teams/{proxy+}",
+        "roles",
+        "security",
+      ].map((path) => `/api/t/{tenantId}/${path}`),
       access: ["tenant-data", "session", "membership"],
       routes: async () => (await import("./people/routes.ts")).peopleRoutes,
       load: async () => (await import("./people/app.ts")).peopleApp,
@@ -26,7 +33,13 @@ export const manifest: Manifest = {
     {
       name: "auth",
       handler: "packages/functions/src/auth/lambda.handler",
-      paths: ["/api/auth/{proxy+}", "/api/me", "/api/me/{proxy+}", "/api/tenants"],
+      paths: [
+        "/api/auth/{proxy+}",
+        "/api/invitations/{proxy+}",
+        "/api/me",
+        "/api/me/{proxy+}",
+        "/api/tenants",
+      ],
       access: ["tenant-data", "session", "identity", "mail"],
       routes: async () => [],
       load: async () => (await import("./auth/app.ts")).authApp,
@@ -82,6 +95,12 @@ export const manifest: Manifest = {
       events: ["people.changed"],
       access: ["tenant-data", "membership"],
       load: async () => (await import("./subscriber/sync-memberships.ts")).syncPeople,
+    },
+    {
+      name: "mail-invitations",
+      events: ["invitation.sent"],
+      access: ["tenant-data", "mail"],
+      load: async () => (await import("./subscriber/mail-invitations.ts")).mailInvitations,
     },
     {
       name: "start-hand-over",

@@ -1,9 +1,10 @@
 import { createAuth } from "@rabita/core/identity/auth";
 import type { Services } from "@rabita/core/kernel/services";
 import type { Hono } from "hono";
-import { answerOf, problemApp } from "../http/mount.ts";
+import { answerOf, honoPath, problemApp } from "../http/mount.ts";
 import { checkOrigin } from "../http/origin.ts";
 import { authAnswer } from "./answer.ts";
+import { signUpInvited } from "./invited-sign-up.ts";
 import { accountRoutes } from "./routes.ts";
 
 /** Sign-up, sign-in, and what a person does before they are in a workspace. */
@@ -22,10 +23,14 @@ export function authApp(services: Services): Hono {
     for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
   });
   for (const route of accountRoutes) {
-    app.on(route.method.toUpperCase(), route.path, async (c) => {
+    app.on(route.method.toUpperCase(), honoPath(route.path), async (c) => {
       checkOrigin(services, c);
       return answerOf(c, route.status, await route.run(services, c));
     });
   }
+  app.post("/api/invitations/:token/sign-up", async (c) => {
+    checkOrigin(services, c);
+    return answerOf(c, 201, await signUpInvited(services, c));
+  });
   return app;
 }

@@ -1,10 +1,11 @@
+import { InvitedSignUp, Joined } from "@rabita/core/invitation/schema";
 import { z } from "zod";
 
 type Operation = {
   method: "get" | "post";
   path: string;
   summary: string;
-  status: 200;
+  status: 200 | 201;
   answer: z.ZodType;
   body?: z.ZodType;
   query?: z.ZodObject;
@@ -32,8 +33,16 @@ const get = (path: string, summary: string, answer: z.ZodType, query?: z.ZodObje
   ...(query && { query }),
 });
 
-/** What better-auth serves, as far as our clients use it: for the documents only. */
+/** What better-auth serves, as far as our clients use it, and what is built on it: for the documents only. */
 export const authOperations: Operation[] = [
+  {
+    method: "post",
+    path: "/api/invitations/{token}/sign-up",
+    summary: "Sign up by an invitation and join in one go; the answer sets the session cookie",
+    body: InvitedSignUp,
+    status: 201,
+    answer: Joined,
+  },
   post(
     "/sign-up/email",
     "Sign up; a mail to verify follows. A known address gets the same answer",

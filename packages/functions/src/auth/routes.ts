@@ -9,7 +9,9 @@ import { z } from "zod";
 import type { OpenRoute } from "../http/open-route.ts";
 import { check, readBody } from "../http/read.ts";
 import { foundTenant, resumeFounding } from "./found.ts";
+import { invitationRoutes } from "./invitation-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { settled } from "./settled.ts";
 import { signedIn } from "./signed-in.ts";
 
 const tag = "account";
@@ -17,6 +19,7 @@ const tag = "account";
 /** What a person does before they are in a workspace. */
 export const accountRoutes: OpenRoute[] = [
   ...sessionRoutes,
+  ...invitationRoutes,
   {
     method: "get",
     path: "/api/me",
@@ -65,7 +68,9 @@ export const accountRoutes: OpenRoute[] = [
 
 async function me(services: Services, userId: UserId): Promise<Me> {
   const [user, all] = await Promise.all([person(services, userId), memberships(services, userId)]);
-  const standing = await Promise.all(all.map((membership) => resumeFounding(services, user, membership)));
+  const standing = await Promise.all(
+    all.map(async (membership) => settled(services, await resumeFounding(services, user, membership))),
+  );
   const workspaces = standing
     .filter(({ status }) => status !== "removed")
     .map(({ tenantId, name, slug, role, status }) => ({

@@ -1,0 +1,113 @@
+import { readBack } from "@rabita/core/kernel/journal";
+import { TenantScope } from "@rabita/core/kernel/scope";
+import { mailInvitations } from "@rabita/functions/src/subscriber/mail-invitations.ts";
+import type { Hono } from "hono";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { signedIn } from "../fixtures/browser.ts";
+import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
+import { setUp } from "../fixtures/workspace.ts";
+
+let database: TestDatabase;
+let services: TestServices;
+let app: Hono;
+let owner: Owner;
+let round = 0;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  services = testServices(database);
+  app = await serviceApp(services);
+});
+beforeEach(async () => {
+  round += 1;
+  owner = await ownerOf(app, services, `owner${round}@example.com`);
+  await setUp(services, owner.tenantId, 1);
+});
+afterAll(async () => {
+  services.table.close();
+  await database.close();
+});
+
+const at = (path: string) => `/api/t/${owner.tenantId}${path}`;
+const guest = () => new Caller(app, "");
+
+/** The token in the link that the invited person gets. */
+async function invited(email: string): Promise<string> {
+  const answer = await owner.call("post", at("/invitations"), { emails: [email], role: "agent" });
+  expect(answer.status, answer.text).toBe(200);
+  const scope = TenantScope.forJob(services, owner.tenantId, "test");
+  const [entry] = await readBack(scope, 1);
+  if (entry) await mailInvitations(scope, entry);
+  const mail = services.mails.findLast(({ to }) => to.address === email);
+  return /\/join\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
+}
+
+describe("an invited person", () => {
+  it("without an account signs up and is in the workspace in one go, with no further mail", async () => {
+    const email = `new${round}@example.com`;
+    const token = await invited(email);
+    const look = await guest().call("get", `/api/invitations/${token}`);
+    expect(look.body).toMatchObject({ email, status: "open", known: false });
+    const mails = services.mails.length;
+    const joined = await guest().call("post", `/api/invitations/${token}/sign-up`, {
+      name: "Mona",
+      password: "a long enough lantern",
+    });
+    expect(joined.status, joined.text).toBe(201);
+    expect(joined.body).toMatchObject({ tenantId: owner.tenantId, role: "agent" });
+    expect(services.mails.length).toBe(mails);
+    const cookie = joined.headers
+      .getSetCookie()
+      .map((each) => each.split(";")[0])
+      .join("; ");
+    const mona = new Caller(app, cookie);
+    expect((await mona.call("get", at("/customers"))).status).toBe(200);
+    expect((await mona.call("get", at("/invitations"))).status).toBe(403);
+    const members = await owner.call("get", at("/members"));
+    expect(members.body.items).toMatchObject([{ name: "Mona", email, secondFactor: false }, { you: true }]);
+  });
+
+  it("with a weak password is told so and is no member", async () => {
+    const email = `weak${round}@example.com`;
+    const token = await invited(email);
+    const refused = await guest().call("post", `/api/invitations/${token}/sign-up`, {
+      name: "Mona",
+      password: "password123",
+    });
+    expect(refused.status, refused.text).toBeGreaterThanOrEqual(400);
+    expect(refused.status).toBeLessThan(500);
+    expect((await guest().call("get", `/api/invitations/${token}`)).body.known).toBe(false);
+  });
+
+  it("with an account is asked to sign in, and joins with that", async () => {
+    const email = `known${round}@example.com`;
+    const { browser } = await signedIn(services, email);
+    const token = await invited(email);
+    const refused = await guest().call("post", `/api/invitations/${token}/sign-up`, {
+      name: "Mona",
+      password: "a long enough lantern",
+    });
+    expect(refused.body.code).toBe("invitation.sign-in-instead");
+    expect((await guest().call("post", `/api/invitations/${token}/accept`)).status).toBe(401);
+    const mona = new Caller(app, browser.cookie);
+    expect((await mona.call("post", `/api/invitations/${token}/accept`)).body).toMatchObject({
+      role: "agent",
+    });
+    expect((await mona.call("post", `/api/invitations/${token}/accept`)).status).toBe(200);
+    const { body } = await mona.call("get", "/api/me");
+    expect(body.workspaces).toMatchObject([{ tenantId: owner.tenantId, role: "agent", status: "active" }]);
+  });
+
+  it("is out on the next click once removed", async () => {
+    const email = `gone${round}@example.com`;
+    const { browser, userId } = await signedIn(services, email);
+    const mona = new Caller(app, browser.cookie);
+    await mona.call("post", `/api/invitations/${await invited(email)}/accept`);
+    expect((await mona.call("get", at("/customers"))).status).toBe(200);
+    const removed = await owner.call("post", at(`/members/${userId}/remove`), { handTo: owner.userId });
+    expect(removed.body).toMatchObject({ member: { status: "removed" }, handOver: { state: "running" } });
+    expect((await mona.call("get", at("/customers"))).status).toBe(404);
+    expect((await mona.call("get", "/api/me")).body.workspaces).toEqual([]);
+  });
+});
