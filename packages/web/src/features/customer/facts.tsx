@@ -36,7 +36,9 @@ export function Facts(props: Props): JSX.Element {
           type="email"
           values={customer().emails}
           readonly={props.readonly}
-          below={(draft) => <Twins typed={{ email: draft(), except: customer().customerId }} />}
+          below={(draft) => (
+            <Twins class="-mx-2 mt-1" typed={{ email: draft(), except: customer().customerId }} />
+          )}
           onSave={(emails) => props.save({ emails })}
         />
         <FactList
@@ -44,7 +46,9 @@ export function Facts(props: Props): JSX.Element {
           type="tel"
           values={customer().phones}
           readonly={props.readonly}
-          below={(draft) => <Twins typed={{ phone: draft(), except: customer().customerId }} />}
+          below={(draft) => (
+            <Twins class="-mx-2 mt-1" typed={{ phone: draft(), except: customer().customerId }} />
+          )}
           onSave={(phones) => props.save({ phones })}
         />
         <Tags

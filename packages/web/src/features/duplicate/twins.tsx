@@ -49,10 +49,16 @@ function Row(props: { twin: Twin; of: string | undefined }): JSX.Element {
   const reach = () => customer().emails[0] ?? customer().phones[0];
   return (
     <li class="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span class="min-w-0">
-        <Name class="font-medium wrap-anywhere">{customer().displayName}</Name>
+      <span class="max-w-full min-w-0">
+        <Name class="me-2 inline-block max-w-full align-bottom font-medium wrap-anywhere">
+          {customer().displayName}
+        </Name>
         <Show when={reach()}>
-          {(how) => <Code class="ms-2 text-meta wrap-anywhere text-text2">{how()}</Code>}
+          {(how) => (
+            <span class="inline-block max-w-full truncate align-bottom text-meta text-text2" title={how()}>
+              <Code>{how()}</Code>
+            </span>
+          )}
         </Show>
       </span>
       <Reasons of={props.twin.reasons} />

@@ -9,7 +9,7 @@ import { type JSX, Show } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
 import { show } from "../../../session/formatting.ts";
 import { useWorkspace } from "../../../session/workspace.tsx";
-import { Button, ButtonLink, buttonClass } from "../../../ui/button.tsx";
+import { Button, ButtonLink } from "../../../ui/button.tsx";
 import { Menu, MenuItem } from "../../../ui/menu.tsx";
 import { PageHeader } from "../../../ui/page.tsx";
 import { openLayer } from "../../shell/layers.ts";
@@ -35,7 +35,7 @@ export function ListHead(props: { total: number | undefined; take: () => void })
           <Menu
             name={m.list_more()}
             placement="bottom-end"
-            class={`${buttonClass("secondary")} w-8 px-0 coarse:w-11`}
+            class="inline-flex size-8 shrink-0 items-center justify-center rounded-control border border-edge/60 bg-surface text-text2 hover:bg-hover coarse:size-11 dark:bg-raised"
             trigger={<Ellipsis size={16} stroke-width={1.5} aria-hidden="true" />}
           >
             <MenuItem
