@@ -37,6 +37,25 @@ export function mergeCustom<T extends Mergeable & { custom?: Custom | undefined 
   return { next: merged as unknown as T, changes };
 }
 
+/**
+ * The record with each path's value, as an edit of its present version: `custom.<key>` is of one value, anything else
+ * the name of a field, written down by whoever changed it.
+ */
+export function mergePaths<T extends Mergeable & { custom?: Custom | undefined }>(
+  current: T,
+  values: (readonly [path: string, value: unknown])[],
+): Merge<T> {
+  const own = values.filter(([path]) => path.startsWith(prefix));
+  const plain = values.filter(([path]) => !path.startsWith(prefix));
+  const custom = Object.fromEntries(own.map(([path, value]) => [path.slice(prefix.length), value]));
+  return mergeCustom(
+    current,
+    current.version,
+    Object.fromEntries(plain) as Partial<T>,
+    custom as CustomPatch,
+  );
+}
+
 /** Values as fields of their own: `custom.<key>`. */
 export const spread = (custom: CustomPatch): Record<string, CustomValue | null> =>
   Object.fromEntries(Object.entries(custom).map(([key, value]) => [`${prefix}${key}`, value]));

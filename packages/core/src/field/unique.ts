@@ -13,5 +13,5 @@ export const uniqueValue = (value: CustomValue): string => String(value).normali
  * The keys of a record's values that are its alone. They are kept with the record, so that whoever deletes, restores or
  * merges it knows what it holds without asking how fields are defined by now.
  */
-export const uniqueKeys = (definitions: Pick<Field, "key" | "unique">[], custom: Custom): string[] =>
+export const uniqueKeys = (definitions: readonly Pick<Field, "key" | "unique">[], custom: Custom): string[] =>
   definitions.filter(({ key, unique }) => unique && custom[key] !== undefined).map(({ key }) => key);

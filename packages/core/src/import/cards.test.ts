@@ -10,7 +10,7 @@ const options = ImportOptions.parse({
   key: "externalId",
   source: "shop",
 });
-const reading = { noun: "customer", options, country: "US", timeZone: "UTC", item: "Item" } as const;
+const reading = { noun: "customer", options, country: "US", timeZone: "UTC", item: "Item", own: [] } as const;
 
 test("card numbers in what people wrote are masked; an id that looks like one stays what it is", () => {
   const card = "4111 1111 1111 1111";

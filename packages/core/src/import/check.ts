@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fields } from "../field/repo.ts";
 import { command } from "../kernel/command.ts";
 import { missing } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
@@ -18,7 +19,7 @@ export const check = command(
   async (scope, { importId, body }): Promise<Check> =>
     retryChanged(async () => {
       const item = await imports(scope).expect(importId);
-      expectReady(item, body);
+      expectReady(item, body, await fields(scope).all());
       const before = await checkedBefore(scope, importId);
       const after: CheckItem = {
         tenantId: scope.tenantId,

@@ -1,4 +1,5 @@
 import type { CustomerItem } from "../customer/repo.ts";
+import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { derivedId, idBody } from "../kernel/id.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -6,10 +7,11 @@ import { type Write, write } from "../kernel/write.ts";
 import { OrderRecord } from "../order/entity.ts";
 import { type OrderItem, orderPrefix } from "../order/repo.ts";
 import { addCounts, type Count } from "./counts.ts";
+import { columnOf } from "./custom.ts";
 import { BroughtPart, ImportRecord, type Refusal, Refused } from "./entity.ts";
 import { keyFields } from "./inspect.ts";
 import type { Lookup } from "./lookup.ts";
-import { People } from "./people.ts";
+import { itemsOf, People } from "./people.ts";
 import type { Row } from "./read/records.ts";
 import { refusalOf } from "./refusal.ts";
 import type { ImportItem } from "./repo.ts";
@@ -99,7 +101,7 @@ export class Chunk {
     const room = 99 - kept - this.#people.items - this.#orders.length - (order ? 1 : 0);
     if (known === undefined) {
       const item = this.#customer(customer, row);
-      if (1 + item.emails.length + item.phones.length + item.externalIds.length > room) return false;
+      if (itemsOf({ after: item }) > room) return false;
       this.#people.make(item);
       for (const claimed of this.#lookup.claimsOf(customer)) this.#made.set(claimed, item.customerId);
       this.#count({ customers: 1 });
@@ -151,6 +153,14 @@ export class Chunk {
       current,
       {
         ...row,
+        custom: {
+          ...row.custom,
+          values: Object.fromEntries(
+            Object.entries(row.custom.values).filter(
+              ([key, value]) => free(key, `${uniqueKind(key)} ${uniqueValue(value)}`) !== undefined,
+            ),
+          ),
+        },
         email: free(row.email, `email ${row.email}`),
         externalId: free(row.externalId, this.#lookup.externalClaim(row.externalId ?? "")),
       },
@@ -171,16 +181,19 @@ export class Chunk {
       const [kind = ""] = claimed.split(" ");
       // A phone may be shared; as a key it would have been found above.
       if (owner === undefined || owner === known || kind === "phone") return [];
+      if (kind.startsWith("custom:")) return [{ column: columnOf(kind.slice(7)), rule: "taken" }];
       const column = keyFields[this.#item.noun].find(([name]) => name.startsWith(kind))?.[1] ?? kind;
       return [{ column, rule: "taken" }];
     });
-    return current && taken.length === 0 ? overfull(this.#patchOf(current, customer)) : taken;
+    if (!current) return [...taken, ...missingOf(customer)];
+    return taken.length === 0 ? overfull(this.#patchOf(current, customer)) : taken;
   }
 
   #customer(customer: RowCustomer, row: number): CustomerItem {
     const { tenantId, importId, createdAt, options } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
-    const { key, email, phone, externalId, ownName, kind = "person", stage = "lead", ...fields } = customer;
+    const { key, email, phone, externalId, ownName, kind = "person", stage = "lead", ...rest } = customer;
+    const { custom, ...fields } = rest;
     return {
       ...fields,
       ...this.#origin(row),
@@ -189,6 +202,8 @@ export class Chunk {
       emails: email ? [email] : [],
       phones: phone ? [phone] : [],
       externalIds: externalId === undefined ? [] : [{ source: options?.source ?? "", id: externalId }],
+      ...(Object.keys(custom.values).length > 0 && { custom: custom.values }),
+      ...(custom.unique.length > 0 && { customUnique: custom.unique }),
     };
   }
 
@@ -217,3 +232,7 @@ export class Chunk {
     this.#counts = addCounts(this.#counts, more);
   }
 }
+
+/** What a new customer must have and the row hasn't. */
+const missingOf = ({ custom }: RowCustomer): Refusal["reasons"] =>
+  custom.missing.map((key) => ({ column: columnOf(key), rule: "required" }));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fields } from "../field/repo.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, isAppError } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
@@ -86,8 +87,12 @@ export const inspect = command(
     const name = fileOf(item).upload;
     if ((await scope.services.files.size(name)) === undefined) throw conflict("import.no-file");
     const { head, hash, size } = await readThrough(scope, name);
-    const [home, choices] = await Promise.all([tenantOf(scope).expect(), wordsOf(scope)]);
-    const found = await inspectHead(head, size, item.noun, { ...home, choices });
+    const [home, choices, own] = await Promise.all([
+      tenantOf(scope).expect(),
+      wordsOf(scope),
+      item.noun === "customer" ? fields(scope).all() : [],
+    ]);
+    const found = await inspectHead(head, size, item.noun, { ...home, choices, own });
     const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
     const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);
     const repeatOf = same && {
@@ -117,7 +122,7 @@ export const run = command(
     retryChanged(async () => {
       const item = await imports(scope).expect(importId);
       if (item.state === "running") return importOf(item);
-      expectReady(item, body);
+      expectReady(item, body, await fields(scope).all());
       const at = scope.now().toISOString();
       // Of an earlier try that failed only its position and counts are left.
       const { failure, endedAt, ...kept } = next(item, at);

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { FieldItem } from "../field/repo.ts";
 import { cut } from "../kernel/cut.ts";
 import { invalid } from "../kernel/error.ts";
 import type { Calendar } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { choicesIn } from "./choice.ts";
+import { columnOf, fieldCalled } from "./custom.ts";
 import { currencyHint } from "./read/currency-hint.ts";
 import { dateShape, decimalMark } from "./read/doubts.ts";
 import { recognise } from "./read/recognise.ts";
@@ -12,7 +14,7 @@ import { sniff } from "./read/sniff.ts";
 import type { Choices, ImportField, ImportKey, ImportNoun, Inspection } from "./schema.ts";
 
 /** What the workspace says for itself; `choices` are the words that its imports before this one told. */
-type Home = { currency: string; calendar: Calendar; choices?: Choices };
+type Home = { currency: string; calendar: Calendar; choices?: Choices; own?: FieldItem[] };
 type Found = Omit<Inspection, "repeatOf">;
 
 const headBytes = 256 * 1024;
@@ -39,14 +41,15 @@ export async function inspectHead(
   if (head.length < size && read.length > 1) read.pop();
   const all = header ? read.slice(1) : read;
   const data = all.slice(0, sampled);
-  const fields = recognise(noun, header ? first : [], data);
+  const fields = withOwn(recognise(noun, header ? first : [], data), header ? first : [], home.own ?? []);
   const columns = names.map((name, index) => ({
     name: cut(name, 200),
     samples: samplesOf(data, index, shownSamples).map((text) => cut(text, 100)),
     field: fields[index] ?? ("ignore" as const),
   }));
-  const date = dateShape(valuesOf("placedAt"), home.calendar);
-  const money = currencyHint(names[fields.indexOf("total")] ?? "", valuesOf("total"));
+  const [dates, amounts] = [columnsOf("date", "placedAt"), columnsOf("money", "total")];
+  const date = dateShape(dates.flatMap(valuesOf), home.calendar);
+  const money = currencyHint(names[fields.indexOf(amounts[0] ?? "total")] ?? "", amounts.flatMap(valuesOf));
   const key = keyOf(noun, fields);
   return {
     encoding,
@@ -62,22 +65,40 @@ export async function inspectHead(
       source: "import",
       existing: "refuse",
       choices: home.choices ?? {},
-      decimal: decimalMark(valuesOf("total")) ?? null,
+      decimal: decimalMark(amounts.flatMap(valuesOf)) ?? null,
       toman: money?.toman ?? false,
       repeat: false,
     },
     doubts: [
-      ...(fields.includes("total") && !money?.sure ? (["currency"] as const) : []),
-      ...(fields.includes("placedAt") && !date.sure ? (["dateOrder", "calendar"] as const) : []),
+      ...(amounts.length > 0 && !money?.sure ? (["currency"] as const) : []),
+      ...(dates.length > 0 && !date.sure ? (["dateOrder", "calendar"] as const) : []),
       ...(key === "none" ? (["key"] as const) : []),
     ],
     choices: choicesIn(fields, all, home.choices ?? {}),
   };
 
+  /** The file's columns that have dates, or amounts: the one that is always so, and the workspace's own of that type. */
+  function columnsOf(type: "date" | "money", known: ImportField): ImportField[] {
+    const own = (home.own ?? []).filter((field) => field.type === type).map(({ key }) => columnOf(key));
+    return [known, ...own].filter((field) => fields.includes(field));
+  }
+
   function valuesOf(field: ImportField): string[] {
     const index = fields.indexOf(field);
     return index < 0 ? [] : samplesOf(data, index, sampled);
   }
+}
+
+/** A header that a field of the workspace's own is called by means that field, whatever else it might mean. */
+function withOwn(guessed: ImportField[], header: string[], own: FieldItem[]): ImportField[] {
+  const taken = new Set<ImportField>();
+  return guessed.map((guess, index) => {
+    const field = fieldCalled(own, header[index] ?? "");
+    const column = field && columnOf(field.key);
+    if (!column || taken.has(column)) return guess;
+    taken.add(column);
+    return column;
+  });
 }
 
 const samplesOf = (data: string[][], index: number, most: number): string[] =>

@@ -1,9 +1,14 @@
+import { fields } from "../field/repo.ts";
+import { noteUse } from "../field/use.ts";
 import { isAppError } from "../kernel/error.ts";
+import { retryChanged } from "../kernel/merge.ts";
 import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
+import { columnOf } from "./custom.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
 import { fileOf, type ImportItem, imports } from "./repo.ts";
@@ -29,6 +34,7 @@ export async function loadSlice(
   if (start.state !== "running" || !start.options || !start.inspection) return { done: true };
   const until = scope.now().getTime() + sliceMs;
   const reading = await readingOf(scope, start);
+  await noteOwn(scope, reading);
   const loader = new Loader(scope, start);
   const stream = await scope.services.files.read(fileOf(start).upload);
   let header = start.inspection.header;
@@ -66,10 +72,24 @@ const unnamed = { en: "Items", fa: "اقلام", ar: "أصناف" };
 
 /** How the rows of this import are read. */
 export async function readingOf(scope: TenantScope, item: ImportItem): Promise<Reading> {
-  const tenant = await tenantOf(scope).expect();
+  const [tenant, own] = await Promise.all([
+    tenantOf(scope).expect(),
+    item.noun === "customer" ? fields(scope).all() : [],
+  ]);
   if (!item.options) throw new Error(`import ${item.importId} runs without options`);
   const { country, timeZone, locale } = tenant;
-  return { noun: item.noun, options: item.options, country, timeZone, item: unnamed[locale] };
+  return { noun: item.noun, options: item.options, country, timeZone, item: unnamed[locale], own };
+}
+
+/** Notes, before any row, that the fields which the file has are in use: their type stays from now on. */
+async function noteOwn(scope: TenantScope, { own, options }: Reading): Promise<void> {
+  const had = own.filter(({ key, used }) => !used && options.columns.includes(columnOf(key)));
+  if (had.length === 0) return;
+  await retryChanged(async () => {
+    const unused = (await fields(scope).all()).filter((field) => had.some(({ key }) => key === field.key));
+    const values = Object.fromEntries(unused.map(({ key }) => [key, true]));
+    await noteUse(scope, write(scope, "import.fields"), unused, values).commit();
+  });
 }
 
 /** A chunk whose commit is under way; it settles with what went wrong, if anything did. */

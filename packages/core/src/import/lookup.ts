@@ -1,5 +1,6 @@
 import { externalValue } from "../customer/claims.ts";
 import { type CustomerItem, customers } from "../customer/repo.ts";
+import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf, sharersOf } from "../kernel/unique.ts";
@@ -38,7 +39,8 @@ export class Lookup {
       [...new Set(claims)]
         .filter((claim) => claim.startsWith(`${kind} `))
         .map((claim) => claim.slice(kind.length + 1));
-    for (const kind of ["external", "email"]) {
+    const own = rows.flatMap(({ custom }) => custom.unique.map(uniqueKind));
+    for (const kind of new Set(["external", "email", ...own])) {
       for (const batch of batches(values(kind), 100)) {
         for (const [value, owner] of await ownersOf(this.#scope, kind, batch))
           this.learn([`${kind} ${value}`], owner as CustomerId);
@@ -119,11 +121,15 @@ export class Lookup {
 
   /** What the customer would own: its e-mail and external id are its alone; the phone only where it is the key. */
   claimsOf(customer: RowCustomer): string[] {
-    const { email, externalId, phone } = customer;
+    const { email, externalId, phone, custom } = customer;
     return [
       ...(externalId === undefined ? [] : [this.externalClaim(externalId)]),
       ...(email === undefined ? [] : [`email ${email}`]),
       ...(phone === undefined || this.#options.key !== "phone" ? [] : [`phone ${phone}`]),
+      ...custom.unique.flatMap((key) => {
+        const value = custom.values[key];
+        return value === undefined ? [] : [`${uniqueKind(key)} ${uniqueValue(value)}`];
+      }),
     ];
   }
 

@@ -1,5 +1,7 @@
+import type { FieldItem } from "../field/repo.ts";
 import { conflict, type FieldIssue, invalid } from "../kernel/error.ts";
 import { valuesOf } from "./choice.ts";
+import { columnOf } from "./custom.ts";
 import { keyFields } from "./inspect.ts";
 import { expectState, type ImportItem } from "./repo.ts";
 import {
@@ -30,7 +32,8 @@ export function checkOptions(noun: ImportNoun, inspection: Inspection, options: 
       : [{ path: "columns", rule: "column-count", limit: inspection.columns.length }]),
     ...columns.flatMap((field, index) => {
       const path = `columns.${index}`;
-      if (field !== "ignore" && !known.includes(field)) return [{ path, rule: "choice" }];
+      const own = noun === "customer" && field.startsWith("custom.");
+      if (field !== "ignore" && !own && !known.includes(field)) return [{ path, rule: "choice" }];
       return field !== "ignore" && columns.indexOf(field) < index ? [{ path, rule: "used-twice" }] : [];
     }),
     ...needed[noun]
@@ -49,9 +52,13 @@ export function checkOptions(noun: ImportNoun, inspection: Inspection, options: 
 }
 
 /** @throws AppError conflict where the file can't be run now; invalid, naming every answer that makes no sense */
-export function expectReady(item: ImportItem, options: ImportOptions): void {
+export function expectReady(item: ImportItem, options: ImportOptions, own: FieldItem[]): void {
   expectState(item, ["ready", "failed"]);
   if (!item.inspection || !item.hash) throw conflict("import.not-ready");
-  const wrong = checkOptions(item.noun, item.inspection, options);
+  const open = new Set<string>(own.filter(({ archived }) => !archived).map(({ key }) => columnOf(key)));
+  const gone = options.columns.flatMap((field, index) =>
+    field.startsWith("custom.") && !open.has(field) ? [{ path: `columns.${index}`, rule: "unknown" }] : [],
+  );
+  const wrong = [...checkOptions(item.noun, item.inspection, options), ...gone];
   if (wrong.length > 0) throw invalid("input.invalid", wrong);
 }

@@ -2,8 +2,9 @@ import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import { withStageSince } from "../customer/stage.ts";
+import { mergeCustom } from "../field/merge.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
-import { mergeEdit } from "../kernel/merge.ts";
+import type { Merge } from "../kernel/merge.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { Write } from "../kernel/write.ts";
 import type { Brought } from "./entity.ts";
@@ -26,18 +27,19 @@ export class People {
   /** The customer with the patch; undefined where nothing in it is new. */
   patched(current: CustomerItem, patch: Patch, at: string): Staged | undefined {
     const staged = this.#staged.get(current.customerId);
-    const { next, changes } = mergeEdit<CustomerItem>(current, current.version, patch);
+    const { next, changes } = merged(current, patch);
     if (changes.length === 0) return undefined;
     // Made by this very transaction: it was never anything else.
     if (staged && !staged.before) return { ...staged, after: { ...next, version: 1, fieldVersions: {} } };
     const before = staged?.before ?? current;
-    const whole = { ...staged?.patch, ...patch };
-    const merged = mergeEdit<CustomerItem>(before, before.version, whole);
+    const custom = { ...staged?.patch.custom, ...patch.custom };
+    const whole = { ...staged?.patch, ...patch, ...(Object.keys(custom).length > 0 && { custom }) };
+    const made = merged(before, whole);
     return {
       before,
-      after: withStageSince(before, { ...merged.next, updatedAt: at }),
+      after: withStageSince(before, { ...made.next, updatedAt: at }),
       patch: whole,
-      changes: merged.changes,
+      changes: made.changes,
     };
   }
 
@@ -72,9 +74,18 @@ export class People {
   }
 }
 
+/** The customer with the patch: of its own fields each is one by itself. */
+function merged(current: CustomerItem, { custom, customUnique, ...patch }: Patch): Merge<CustomerItem> {
+  const { next, changes } = mergeCustom(current, current.version, patch, custom);
+  // What a value claims moves with the value; no journal tells of it.
+  return { changes, next: changes.length > 0 && customUnique ? { ...next, customUnique } : next };
+}
+
 /** One item for the record, one for each value that it is found by and was not before. */
-function itemsOf({ before, after }: Staged): number {
-  const more = (name: "emails" | "phones" | "externalIds") =>
-    after[name].length - (before?.[name].length ?? 0);
-  return 1 + more("emails") + more("phones") + more("externalIds");
+export function itemsOf({ before, after }: Pick<Staged, "before" | "after">): number {
+  const more = (name: "emails" | "phones" | "externalIds" | "customUnique") =>
+    (after[name]?.length ?? 0) - (before?.[name]?.length ?? 0);
+  // A unique value that changes gives one claim back and takes another.
+  const moved = before ? (after.customUnique?.length ?? 0) * 2 : more("customUnique");
+  return 1 + more("emails") + more("phones") + more("externalIds") + moved;
 }

@@ -5,6 +5,7 @@ import {
   type LifecycleStage,
   LifecycleStage as Stage,
 } from "../customer/schema.ts";
+import type { FieldItem } from "../field/repo.ts";
 import { cut } from "../kernel/cut.ts";
 import { line } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
@@ -13,6 +14,7 @@ import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { normalisePhone } from "../locale/phone.ts";
 import { mostMoney, OrderStatus } from "../order/schema.ts";
 import { meaningOf } from "./choice.ts";
+import { type RowCustom, readCustom } from "./custom.ts";
 import type { Refusal } from "./entity.ts";
 import { parseDate } from "./read/date.ts";
 import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
@@ -24,6 +26,8 @@ export type Reading = {
   country: string;
   timeZone: string;
   item: string;
+  /** The fields of customers that the workspace has of its own. */
+  own: readonly FieldItem[];
 };
 
 /** The customer that a row is, or that its order is of. `key` tells customers apart; none makes one per row. */
@@ -43,6 +47,7 @@ export type RowCustomer = {
   stage: LifecycleStage | undefined;
   tags: string[];
   about: string | null;
+  custom: RowCustom;
 };
 
 export type RowOrder = {
@@ -141,6 +146,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
         .filter(Boolean)
         .slice(0, 50),
       about: cut(cell("about"), 5000) || null,
+      custom: readCustom(cells, reading.own, options, reasons),
     };
   }
 
@@ -161,6 +167,8 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       ownName: undefined,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
       kind: undefined,
+      // Whoever only brings orders isn't asked for what else is known of their buyers.
+      custom: { values: {}, unique: [], missing: [] },
       stage: "new",
     };
   }

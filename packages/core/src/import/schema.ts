@@ -40,7 +40,12 @@ export const OrderField = z.enum([
   "product",
   "sku",
 ]);
-export const ImportField = z.enum(["ignore", ...CustomerField.options, ...OrderField.options]);
+/** A field that the workspace has of its own. */
+const OwnField = z.templateLiteral(["custom.", z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)]);
+export const ImportField = z.union([
+  z.enum(["ignore", ...CustomerField.options, ...OrderField.options]),
+  OwnField,
+]);
 export type ImportField = z.infer<typeof ImportField>;
 
 export const Encoding = z.enum(["utf-8", "utf-16le", "utf-16be"]);

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
+import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { mergePaths } from "../field/merge.ts";
 import { readAll } from "../kernel/batch.ts";
-import { mergeEdit } from "../kernel/merge.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -106,18 +107,17 @@ class TakeBack implements Back {
   }
 
   #restore(item: CustomerItem, { changes }: Brought["updates"][number]): void {
-    const held = (path: string) => (item as Record<string, unknown>)[path] ?? null;
+    const held = (path: string) => valueAt(item, path) ?? null;
     // Whoever was merged into another one stays findable as it was then: the other one answers for that.
     const fixed = (path: string) => item.mergedInto !== undefined && isFoundBy(path);
     const ours = changes.filter(
       ({ path, after }) => !fixed(path) && isDeepStrictEqual(held(path), after ?? null),
     );
     const theirs = changes.filter((each) => !ours.includes(each)).map(({ path }) => path);
-    // The paths are names of a customer's fields, written by the import itself.
-    const patch = Object.fromEntries(
+    const { next, changes: undone } = mergePaths(
+      item,
       ours.map(({ path, before }) => [path, before ?? null]),
-    ) as Partial<CustomerItem>;
-    const { next, changes: undone } = mergeEdit(item, item.version, patch);
+    );
     if (undone.length > 0) {
       const after = { ...next, updatedAt: this.#scope.now().toISOString() };
       claim(this.change, item.customerId, item, after).replace(CustomerRecord, item.customerId, item, after);

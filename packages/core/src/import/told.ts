@@ -10,5 +10,11 @@ export function told(
   locale: Locale,
 ): { column: string; message: string } {
   const index = options?.columns.map(String).indexOf(column) ?? -1;
-  return { column: inspection?.columns[index]?.name ?? "", message: ruleSentence(locale, rule, limit) };
+  return {
+    column: inspection?.columns[index]?.name ?? ownName(column),
+    message: ruleSentence(locale, rule, limit),
+  };
 }
+
+/** A field of the workspace's own that the file doesn't have goes by its key. */
+const ownName = (column: string): string => /^custom\.(.+)$/.exec(column)?.[1] ?? "";

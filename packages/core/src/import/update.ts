@@ -10,7 +10,7 @@ export type Patch = Partial<
   Pick<
     CustomerItem,
     | ("displayName" | "givenName" | "familyName" | "honorific" | "kind" | "stage" | "about" | "address")
-    | keyof typeof most
+    | ("custom" | "customUnique" | keyof typeof most)
   >
 >;
 
@@ -19,7 +19,7 @@ export type Patch = Partial<
  * e-mails, phones, ids and tags are added to those that are there.
  */
 export function patchOf(current: CustomerItem, row: RowCustomer, source: string): Patch {
-  const { ownName, givenName, familyName, honorific, kind, stage, about, address } = row;
+  const { ownName, givenName, familyName, honorific, kind, stage, about, address, custom } = row;
   const external = row.externalId === undefined ? [] : [{ source, id: row.externalId }];
   const patch: Patch = {
     ...(ownName !== undefined && { displayName: ownName }),
@@ -30,6 +30,15 @@ export function patchOf(current: CustomerItem, row: RowCustomer, source: string)
     ...(stage !== undefined && { stage }),
     ...(about !== null && { about }),
     ...(address !== null && { address: { ...current.address, ...address } }),
+    ...(Object.keys(custom.values).length > 0 && {
+      custom: custom.values,
+      customUnique: [
+        ...new Set([
+          ...(current.customUnique ?? []),
+          ...custom.unique.filter((key) => custom.values[key] !== undefined),
+        ]),
+      ],
+    }),
     emails: added(current.emails, row.email === undefined ? [] : [row.email]),
     phones: added(current.phones, row.phone === undefined ? [] : [row.phone]),
     tags: added(current.tags, row.tags),

@@ -1,3 +1,4 @@
+import type { Field } from "@rabita/core/field/schema";
 import type { ImportField, ImportNoun, Inspection } from "@rabita/core/import/schema";
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import { For, type JSX, Show } from "solid-js";
@@ -12,6 +13,8 @@ export function Columns(props: {
   noun: ImportNoun;
   columns: Inspection["columns"];
   fields: readonly ImportField[];
+  /** The fields of customers that the workspace has of its own. */
+  own: readonly Field[];
   change: (index: number, field: ImportField) => void;
 }): JSX.Element {
   const name = (column: Inspection["columns"][number], index: number) =>
@@ -53,7 +56,7 @@ export function Columns(props: {
               aria-hidden="true"
             />
             <SelectBox
-              choices={fieldChoices(props.noun)}
+              choices={fieldChoices(props.noun, props.own)}
               value={props.fields[index()] ?? "ignore"}
               onChange={(field) => props.change(index(), field)}
               aria-label={`${isolate(name(column, index()))} – ${m.import_becomes()}`}

@@ -1,3 +1,4 @@
+import type { Field } from "@rabita/core/field/schema";
 import type {
   Import,
   ImportField,
@@ -10,16 +11,21 @@ import { type JSX, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { checkImport, type OptionsInput, runImport } from "../../api/import.ts";
 import { isolate } from "../../format/isolate.ts";
+import { locale } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { createForm, type FieldErrors } from "../../ui/form.ts";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
+import { nameOf } from "../field/names.ts";
+import { useFields } from "../field/queries.ts";
 import { Choices } from "./choices.tsx";
 import { Columns } from "./columns.tsx";
 import { checkKey, importKey } from "./queries.ts";
 import { Reading, type ReadingValues } from "./reading.tsx";
+
+const comma = () => (locale() === "en" ? ", " : "، ");
 
 /** What the columns become and how the file is read; every doubt must be answered before it runs. */
 export function MapForm(props: {
@@ -58,6 +64,16 @@ export function MapForm(props: {
     source: values.source.trim() === "" ? m.required_field() : undefined,
     repeat: inspection.repeatOf && !values.repeat ? m.import_repeat_needed() : undefined,
   });
+
+  const fields = useFields(() => tenantId);
+  const own = () => (props.of.noun === "customer" ? (fields.data?.items ?? []) : []);
+  /** Fields that every new customer must have, and that no column is: its rows would be refused. */
+  const lacking = () =>
+    own().filter(
+      ({ key, required, archived }) => required && !archived && !values.columns.includes(`custom.${key}`),
+    );
+  const has = (type: Field["type"]) =>
+    own().some((field) => field.type === type && values.columns.includes(`custom.${field.key}`));
 
   let checkFirst = true;
   /** The words whose columns are still taken for choices. */
@@ -131,9 +147,19 @@ export function MapForm(props: {
           noun={props.of.noun}
           columns={inspection.columns}
           fields={values.columns}
+          own={own()}
           change={(index, field) => setValues("columns", index, field)}
         />
       </section>
+      <Show when={lacking().length > 0}>
+        <Notice tone="warn">
+          {m.import_required_missing({
+            fields: lacking()
+              .map((field) => isolate(nameOf(field)))
+              .join(comma()),
+          })}
+        </Notice>
+      </Show>
       <section class="rounded-card border border-line bg-surface">
         <header class="border-b border-line px-5 py-4">
           <h2 class="text-section font-semibold">{m.import_reading_title()}</h2>
@@ -142,6 +168,8 @@ export function MapForm(props: {
           noun={props.of.noun}
           values={values}
           doubts={doubts}
+          hasDates={has("date")}
+          hasMoney={has("money")}
           change={(next) => {
             setValues(next);
             for (const path of Object.keys(next)) form.touch(path);

@@ -42,6 +42,9 @@ export function Reading(props: {
   noun: ImportNoun;
   values: ReadingValues;
   doubts: Inspection["doubts"];
+  /** Whether a column becomes a date, or money, that isn't of an order. */
+  hasDates: boolean;
+  hasMoney: boolean;
   change: (next: Partial<ReadingValues>) => void;
   error: (path: string) => string | undefined;
 }): JSX.Element {
@@ -50,8 +53,9 @@ export function Reading(props: {
   const unanswered = { value: "", label: m.import_choose_one(), disabled: true } as const;
   const hint = (path: Inspection["doubts"][number]) =>
     isOpen(path) && props.values[path] === "" ? <span class="text-warn">{m.import_doubt()}</span> : undefined;
-  const hasMoney = () => props.noun === "order" || isOpen("currency");
-  const hasDates = () => props.noun === "order" || isOpen("dateOrder") || isOpen("calendar");
+  const hasMoney = () => props.noun === "order" || props.hasMoney || isOpen("currency");
+  const hasDates = () =>
+    props.noun === "order" || props.hasDates || isOpen("dateOrder") || isOpen("calendar");
 
   return (
     <div class="grid gap-x-4 gap-y-5 px-5 py-5 sm:grid-cols-2">

@@ -1,7 +1,10 @@
+import type { Field } from "@rabita/core/field/schema";
 import type { Import, ImportField, ImportNoun, ImportState } from "@rabita/core/import/schema";
 import type { JSX } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { Status, type Tone } from "../../ui/status.tsx";
+import { customName, nameOf } from "../field/names.ts";
+import { inOrder } from "../field/queries.ts";
 
 const fields = {
   ignore: () => m.field_ignore(),
@@ -33,7 +36,7 @@ const fields = {
   status: () => m.field_status(),
   product: () => m.field_product(),
   sku: () => m.field_sku(),
-} satisfies Record<ImportField, () => string>;
+} satisfies Partial<Record<ImportField, () => string>>;
 
 const customerFields: ImportField[] = [
   "displayName",
@@ -69,13 +72,22 @@ const orderFields: ImportField[] = [
 ];
 
 /** What a column of such a file can become, the most usual first. */
-export const fieldChoices = (noun: ImportNoun) =>
-  (["ignore", ...(noun === "customer" ? customerFields : orderFields)] as ImportField[]).map((value) => ({
-    value,
-    label: fields[value](),
-  }));
+export const fieldChoices = (
+  noun: ImportNoun,
+  own: readonly Field[],
+): { value: ImportField; label: string }[] => {
+  const open = noun === "customer" ? inOrder(own).filter(({ archived }) => !archived) : [];
+  const known: ImportField[] = ["ignore", ...(noun === "customer" ? customerFields : orderFields)];
+  return [
+    ...known.map((value) => ({ value, label: fieldName(value) })),
+    ...open.map((field) => ({ value: `custom.${field.key}` as const, label: nameOf(field) })),
+  ];
+};
 
-export const fieldName = (field: ImportField): string => fields[field]();
+const isKnown = (field: ImportField): field is keyof typeof fields => Object.hasOwn(fields, field);
+
+export const fieldName = (field: ImportField): string =>
+  isKnown(field) ? fields[field]() : customName(field);
 
 /** Why an import stopped, as a sentence. */
 export function failureText(failure: string): string {
