@@ -36,7 +36,7 @@ export async function addNews(scope: TenantScope, change: Write, all: News[]): P
     const choice = kinds[kindOf[news.event]];
     const byMail = mail ? choice.mail : "off";
     if (!choice.app && byMail === "off") continue;
-    if (!(await seenBy(memberScope(scope, member), [news.record]))(news.record)) continue;
+    if (!(await seenBy(await memberScope(scope, member), [news.record]))(news.record)) continue;
     put(scope, change, news, { app: choice.app, atOnce: byMail === "at-once" });
     added = true;
   }

@@ -34,7 +34,7 @@ export async function compose(
   { mailId, daily, notificationIds }: Waiting,
 ): Promise<Mail | undefined> {
   const items = await notifications(scope, member.userId).many(notificationIds);
-  const theirs = memberScope(scope, member);
+  const theirs = await memberScope(scope, member);
   const [seen, nameOf, { name }] = await Promise.all([
     seenBy(
       theirs,

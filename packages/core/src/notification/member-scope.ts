@@ -1,14 +1,17 @@
 import { TenantScope } from "../kernel/scope.ts";
+import { teams } from "../team/repo.ts";
 import type { MemberItem } from "../user/repo.ts";
-import { permissionsOf } from "../user/role.ts";
+import { claimsOf, sightOf, standingOf } from "../user/standing.ts";
 
 /** What a member may do and see, for deciding what the service may tell them when they aren't there. */
-export const memberScope = (scope: TenantScope, { tenantId, userId, role }: MemberItem): TenantScope =>
-  TenantScope.fromClaims(scope.services, {
+export async function memberScope(scope: TenantScope, member: MemberItem): Promise<TenantScope> {
+  const { tenantId, userId } = member;
+  const byTeam = Object.values(sightOf(member)).includes("team");
+  const standing = standingOf(member, byTeam ? await teams(scope) : []);
+  return TenantScope.fromClaims(scope.services, {
     tenantId,
     userId,
-    role,
-    permissions: permissionsOf[role],
-    visibility: "all",
+    ...claimsOf(standing),
     origin: scope.origin,
   });
+}

@@ -3,10 +3,13 @@ import { customers } from "../customer/repo.ts";
 import { lastSweep } from "../duplicate/repo.ts";
 import { exports } from "../export/repo.ts";
 import { imports } from "../import/repo.ts";
+import { interactions } from "../interaction/repo.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
-import type { CustomerId, ExportId, ImportId, JobId, UserId } from "../kernel/schema.ts";
+import type { CustomerId, ExportId, ImportId, InteractionId, JobId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { members } from "../user/repo.ts";
 import type { News } from "./add.ts";
+import { mentionedIn } from "./mentioned.ts";
 import { type Newsworthy, newsworthy } from "./newsworthy.ts";
 
 type Event = JournalEntry["events"][number];
@@ -20,6 +23,7 @@ const tellers: Record<Newsworthy, Tell> = {
   "customer.created": owned,
   "customer.edited": async (scope, entry, event) =>
     changed(entry, "ownerId") ? owned(scope, entry, event) : [],
+  "interaction.logged": mentioned,
   "import.finished": ofImport,
   "import.failed": ofImport,
   "bulk.finished": ofJob,
@@ -53,6 +57,19 @@ async function owned(scope: TenantScope, { actor }: JournalEntry, { data }: Even
   const userId = (await customers(scope).standingFor([id])).get(id)?.ownerId;
   if (!userId) return [];
   return [{ userId, event: "customer.assigned", record: { noun: "customer", id }, actorId: actor.id }];
+}
+
+/** Whoever is named in a note, by an @ and their name. */
+async function mentioned(scope: TenantScope, { actor }: JournalEntry, { data }: Event): Promise<News[]> {
+  const note = await interactions(scope).get(text(data.interactionId) as InteractionId);
+  if (!note?.text?.includes("@")) return [];
+  const record = { noun: "customer", id: note.customerId } as const;
+  return mentionedIn(note.text, await members(scope).all()).map(({ userId }) => ({
+    userId,
+    event: "note.mentioned",
+    record,
+    actorId: actor.id,
+  }));
 }
 
 type Ended = "import" | "bulk" | "export";

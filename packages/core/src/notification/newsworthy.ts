@@ -4,6 +4,7 @@ export const newsworthy = [
   "task.edited",
   "customer.created",
   "customer.edited",
+  "interaction.logged",
   "import.finished",
   "import.failed",
   "bulk.finished",

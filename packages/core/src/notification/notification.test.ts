@@ -7,6 +7,8 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { changes, home } from "../activity/activity.ts";
+import * as Customer from "../customer/customer.ts";
+import { log } from "../interaction/interaction.ts";
 import { readAfter, tailOf } from "../kernel/journal.ts";
 import { type TaskId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -33,12 +35,14 @@ afterAll(async () => {
 });
 
 /** Somebody who works there, as the workspace knows them. */
+let joined = 0;
 async function join({ owner, member }: Workspace, name: string): Promise<TenantScope & { userId: UserId }> {
-  const scope = member(name, "agent");
+  joined += 1;
+  const scope = member(`n${joined}`, "agent");
   const userId = UserId.parse(scope.actor.id);
   const stamp = "2026-01-01T00:00:00.000Z";
   const item = {
-    ...{ tenantId: owner.tenantId, userId, version: 1, name, email: `${name}@example.com` },
+    ...{ tenantId: owner.tenantId, userId, version: 1, name, email: `n${joined}@example.com` },
     ...{ role: "agent" as const, createdAt: stamp, updatedAt: stamp },
   };
   await write(owner, "test.join").create(Member, userId, item).commit();
@@ -75,6 +79,17 @@ test("a task that changes hands is news, another change of it is none", async ()
   await Task.edit(owner, { taskId, body: { version: 2, title: "Second offer" } });
   await hear(owner);
   expect(await told(reza)).toEqual([["task.assigned", "Second offer", false]]);
+});
+
+test("whoever is named in a note with an @ is told of it, and of two that begin alike the longer one", async () => {
+  const workspace = await openWorkspace(services);
+  const { owner } = workspace;
+  const [ali, alireza] = [await join(workspace, "علی"), await join(workspace, "علی‌رضا")];
+  const { customerId } = await Customer.create(owner, { body: { displayName: "Omar" } });
+  await log(owner, { customerId, body: { kind: "note", text: "@عليرضا لطفاً تماس بگیر (ali@example.com)" } });
+  await hear(owner);
+  expect(await told(alireza)).toEqual([["note.mentioned", "Omar", false]]);
+  expect(await told(ali)).toEqual([]);
 });
 
 test("news of what is gone is told without its name", async () => {

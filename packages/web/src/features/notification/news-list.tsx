@@ -68,15 +68,16 @@ function Group(props: { group: NewsGroup; left: () => void }): JSX.Element {
     props.left();
   };
   return (
-    <li
-      class="border-b border-line px-4 py-2.5 last:border-0"
-      classList={{ "bg-accent-soft": unread().length > 0 }}
-    >
+    <li class="border-b border-line px-4 py-2.5 last:border-0">
       <Show when={subject()}>
         {(of) => (
           <A
             href={path(of().rest)}
-            class="block truncate rounded-chip py-0.5 text-table font-medium text-text hover:underline"
+            class="line-clamp-2 rounded-chip py-0.5 text-table wrap-anywhere hover:underline"
+            classList={{
+              "font-semibold text-text": unread().length > 0,
+              "text-text2": unread().length === 0,
+            }}
             onClick={open}
           >
             <Name>{of().name}</Name>
@@ -93,7 +94,10 @@ function Group(props: { group: NewsGroup; left: () => void }): JSX.Element {
 function Line(props: { news: Notification }): JSX.Element {
   const markRead = useMarkRead();
   return (
-    <li class="flex min-h-7 items-center gap-2.5 text-table text-text2">
+    <li
+      class="flex min-h-7 items-center gap-2.5 text-table"
+      classList={{ "text-text3": props.news.read, "text-text2": !props.news.read }}
+    >
       <Dynamic
         component={newsIcon(props.news)}
         size={16}
