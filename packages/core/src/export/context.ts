@@ -1,5 +1,6 @@
 import { needed } from "../directory/columns.ts";
 import { directoryOf } from "../directory/directory.ts";
+import { type FieldItem, fields } from "../field/repo.ts";
 import type { Locale } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { exponent } from "../locale/money-text.ts";
@@ -9,7 +10,13 @@ import { members } from "../user/repo.ts";
 import type { ExportItem } from "./repo.ts";
 import type { Cell } from "./xlsx.ts";
 
-type Sums = { orders: number; spend: number; lastOrderAt: string | undefined };
+type Sums = {
+  orders: number;
+  spend: number;
+  lastOrderAt: string | undefined;
+  lastContactAt: string | undefined;
+  company: string;
+};
 
 /** What cells need to know beside their record. */
 export type Context = {
@@ -21,9 +28,11 @@ export type Context = {
   sums(customerId: string): Sums;
   money(amount: number, currency: string): Cell;
   instant(text: string | undefined): string;
+  /** The workspace's own fields. */
+  own: FieldItem[];
 };
 
-const aggregates = new Set(["orders", "spend", "lastOrderAt"]);
+const aggregates = new Set(["orders", "spend", "lastOrderAt", "lastContactAt", "company"]);
 
 /** @param names of customers, filled for each stretch of records before their cells are asked for */
 export async function contextOf(
@@ -31,16 +40,18 @@ export async function contextOf(
   { columns, language }: Pick<ExportItem, "columns" | "language">,
   names: ReadonlyMap<string, string>,
 ): Promise<Context> {
-  const [{ locale, currency, timeZone }, everybody, sums] = await Promise.all([
+  const [{ locale, currency, timeZone }, everybody, sums, own] = await Promise.all([
     tenantOf(scope).expect(),
     members(scope).all(),
     columns.some((name) => aggregates.has(name)) ? sumsOf(scope) : () => nothing,
+    columns.some((name) => name.startsWith("custom.")) ? fields(scope).all() : [],
   ]);
   const called = new Map(everybody.map(({ userId, name }) => [String(userId), name]));
   const local = localTime(timeZone);
   return {
     locale: language ?? locale,
     currency,
+    own,
     memberName: (userId) => called.get(userId) ?? userId,
     customerName: (customerId) => names.get(customerId) ?? "",
     sums,
@@ -49,21 +60,29 @@ export async function contextOf(
   };
 }
 
-const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined };
+const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined, lastContactAt: undefined, company: "" };
 
-/** What customers bought, from the directory, as it stands now. */
+/** What customers bought and whose they are, from the directory, as it stands now. */
 async function sumsOf(scope: TenantScope): Promise<(customerId: string) => Sums> {
   const wanted = needed(nouns, "customer", scope);
   const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
   const table = tables.expect("customer");
+  const companies = tables.reference("customer", "company", scope);
   return (customerId) => {
     const row = table.rowOf(customerId);
     if (row === undefined) return nothing;
-    const last = table.find("lastOrderAt")?.cell(row);
+    const at = (name: string) => {
+      const cell = table.find(name)?.cell(row);
+      return typeof cell === "string" ? cell : undefined;
+    };
+    const belongs = companies?.join.row(row) ?? -1;
+    const isSeen = belongs >= 0 && belongs !== row && companies?.seen.has(belongs);
     return {
       orders: Number(table.find("orders")?.cell(row) ?? 0),
       spend: Number(table.find("spend")?.cell(row) ?? 0),
-      lastOrderAt: typeof last === "string" ? last : undefined,
+      lastOrderAt: at("lastOrderAt"),
+      lastContactAt: at("lastContactAt"),
+      company: isSeen ? String(table.cells.get("displayName")?.cell(belongs) ?? "") : "",
     };
   };
 }

@@ -27,6 +27,8 @@ export const customerCells: Record<CustomerColumn, (item: CustomerItem, context:
   orders: (item, { sums }) => ({ number: String(sums(item.customerId).orders) }),
   spend: (item, { sums, money, currency }) => money(sums(item.customerId).spend, currency),
   lastOrderAt: (item, { sums, instant }) => instant(sums(item.customerId).lastOrderAt),
+  lastContactAt: (item, { sums, instant }) => instant(sums(item.customerId).lastContactAt),
+  company: (item, { sums }) => sums(item.customerId).company,
   sourceKind: (item) => item.source.kind,
   createdAt: (item, { instant }) => instant(item.createdAt),
   updatedAt: (item, { instant }) => instant(item.updatedAt),

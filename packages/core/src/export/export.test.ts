@@ -10,6 +10,7 @@ import {
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
+import * as Field from "../field/field.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { ExportId, TenantId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
@@ -109,6 +110,32 @@ test("headings stand in the language that was asked for", async () => {
     ["Name", "Source"],
     ["Zed", "hand"],
   ]);
+});
+
+test("the workspace's own fields are columns: called as it calls them, choices in words, and what is brought in again is understood", async () => {
+  const { owner } = await openWorkspace(services, { locale: "fa", country: "IR" });
+  const choices = [{ value: "a", label: "Gold", labels: { fa: "طلایی" } }];
+  await Field.create(owner, {
+    body: { key: "grade", label: "Grade", labels: { fa: "رتبه" }, type: "choice", choices },
+  });
+  await Field.create(owner, { body: { key: "ok", label: "OK", type: "boolean" } });
+  await Field.create(owner, { body: { key: "limit", label: "Limit", type: "money" } });
+  const firm = await Customer.create(owner, { body: { kind: "organisation", displayName: "Acme" } });
+  const limit = { amount: 1250, currency: "USD" };
+  await Customer.create(owner, {
+    body: { displayName: "Mina", companyId: firm.customerId, custom: { grade: "a", ok: true, limit } },
+  });
+  const columns = ["displayName", "company", "lastContactAt", "custom.grade", "custom.ok", "custom.limit"];
+  const rows = csv(await exported(owner, { noun: "customer", format: "csv", columns }));
+  expect(rows[0]).toEqual(["نام کامل", "شرکت", "آخرین تماس", "رتبه", "OK", "Limit"]);
+  expect(rows.slice(1).toSorted()).toEqual([
+    ["Acme", "", "", "", "", ""],
+    ["Mina", "Acme", "", "طلایی", "بله", "12.50 USD"],
+  ]);
+  const body = { noun: "customer", format: "csv", columns: ["custom.gone"] } as const;
+  await expect(Export.start(owner, { body: { ...body, columns: [...body.columns] } })).rejects.toMatchObject({
+    details: { fields: [{ path: "columns.0", rule: "choice" }] },
+  });
 });
 
 const traps = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x";"y")', "＝1+1"];

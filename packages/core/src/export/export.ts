@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { freeze } from "../bulk/freeze.ts";
 import { selected } from "../bulk/select.ts";
+import { fields } from "../field/repo.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, invalid, isAppError } from "../kernel/error.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { ExportId, type Page, PageQuery } from "../kernel/schema.ts";
 import { write } from "../kernel/write.ts";
 import { ExportRecord } from "./entity.ts";
+import { ownColumns, unknownColumns } from "./own.ts";
 import { type ExportItem, exports, fileOf } from "./repo.ts";
 import { columnsOf, type Export, type ExportNoun, NewExport } from "./schema.ts";
 import { exportOf } from "./view.ts";
@@ -29,6 +31,9 @@ export const start = command(
   async (scope, { body, idempotencyKey }): Promise<Export> => {
     const { noun, format, columns, language, ids, search } = body;
     scope.require(`${noun}:read`);
+    const own = noun === "customer" ? await fields(scope).all() : [];
+    const unknown = unknownColumns(columns ?? [], own);
+    if (unknown.length > 0) throw invalid("input.invalid", unknown);
     const replay = replayOf(idempotencyKey, body);
     const exportId = idFor(scope, "exp", replay);
     const known = replay.key === undefined ? undefined : await exports(scope).get(exportId);
@@ -51,7 +56,7 @@ export const start = command(
       tenantId: scope.tenantId,
       exportId,
       version: 1,
-      ...{ noun, format, columns: columns ?? [...columnsOf[noun]] },
+      ...{ noun, format, columns: columns ?? [...columnsOf[noun], ...ownColumns(own)] },
       ...(language && { language }),
       state: "running",
       selection: file,

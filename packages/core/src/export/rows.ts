@@ -7,9 +7,10 @@ import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { OrderRecord } from "../order/entity.ts";
 import type { OrderItem } from "../order/repo.ts";
-import { contextOf } from "./context.ts";
+import { type Context, contextOf } from "./context.ts";
 import { customerCells } from "./customer-columns.ts";
 import { orderCells } from "./order-columns.ts";
+import { calledIn, fieldOf, ownCell } from "./own.ts";
 import type { ExportItem } from "./repo.ts";
 import type { CustomerColumn, OrderColumn } from "./schema.ts";
 import { headings } from "./words.ts";
@@ -31,7 +32,10 @@ export async function* rowsOf(
 ): AsyncGenerator<Cell[]> {
   const names = new Map<string, string>();
   const context = await contextOf(scope, item, names);
-  yield item.columns.map((name) => headings[context.locale][name] ?? name);
+  yield item.columns.map((name) => {
+    const field = fieldOf(context.own, name);
+    return field ? calledIn(context.locale, field) : (headings[context.locale][name] ?? name);
+  });
   const read = item.noun === "customer" ? customersIn : ordersIn;
   let [done, rows] = [0, 0];
   for await (const some of stretches(frozen(scope, item.selection, 0))) {
@@ -60,9 +64,16 @@ const customersIn: Read = async (scope, ids, columns) => {
   // The selection of an export of customers has their ids.
   const items = await customersOf(scope, ids as CustomerId[]);
   return standing(ids, items).map(
-    (item) => (context) => columns.map((name) => customerCells[name as CustomerColumn](item, context)),
+    (item) => (context) => columns.map((name) => customerCell(name, item, context)),
   );
 };
+
+function customerCell(name: string, item: CustomerItem, context: Context): Cell {
+  const field = fieldOf(context.own, name);
+  if (field) return ownCell(field, item.custom?.[field.key], context);
+  // What isn't the workspace's own was checked to be a column of ours.
+  return customerCells[name as CustomerColumn](item, context);
+}
 
 const ordersIn: Read = async (scope, ids, columns, names) => {
   // The selection of an export of orders has theirs.

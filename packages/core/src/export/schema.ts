@@ -32,6 +32,8 @@ export const CustomerColumn = z.enum([
   "orders",
   "spend",
   "lastOrderAt",
+  "lastContactAt",
+  "company",
   "sourceKind",
   "createdAt",
   "updatedAt",
@@ -82,7 +84,10 @@ export const NewExport = z
     if (ids && search) addIssue({ code: "custom", message: "one-selection" });
     const known: readonly string[] = columnsOf[noun];
     for (const [index, name] of columns.entries()) {
-      if (!known.includes(name)) addIssue({ code: "custom", message: "choice", path: ["columns", index] });
+      // Which of the workspace's own fields there are is known where the export begins.
+      const isOwn = noun === "customer" && name.startsWith("custom.");
+      if (!isOwn && !known.includes(name))
+        addIssue({ code: "custom", message: "choice", path: ["columns", index] });
       else if (columns.indexOf(name) < index) {
         addIssue({ code: "custom", message: "repeated-column", path: ["columns", index] });
       }
