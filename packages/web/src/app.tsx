@@ -1,7 +1,7 @@
 import { Route, Router } from "@solidjs/router";
-import { QueryClient, QueryClientProvider } from "@tanstack/solid-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/solid-query";
 import { createEffect, ErrorBoundary, type JSX, lazy, Suspense } from "solid-js";
-import { mayRetry } from "./api/error.ts";
+import { ApiError, mayRetry } from "./api/error.ts";
 import { AuthLayout } from "./features/auth/layout.tsx";
 import { SignInPage } from "./features/auth/sign-in.tsx";
 import { OfflineBar } from "./features/shell/offline-bar.tsx";
@@ -20,6 +20,19 @@ const OpenMailPage = lazy(async () => ({
 const VerifyPage = lazy(async () => ({ default: (await import("./features/auth/verify.tsx")).VerifyPage }));
 const ForgotPage = lazy(async () => ({ default: (await import("./features/auth/forgot.tsx")).ForgotPage }));
 const ResetPage = lazy(async () => ({ default: (await import("./features/auth/reset.tsx")).ResetPage }));
+const ChangeEmailPage = lazy(async () => ({
+  default: (await import("./features/auth/change-email.tsx")).ChangeEmailPage,
+}));
+const NotMePage = lazy(async () => ({ default: (await import("./features/auth/not-me.tsx")).NotMePage }));
+const SecondFactorPage = lazy(async () => ({
+  default: (await import("./features/auth/second-factor.tsx")).SecondFactorPage,
+}));
+const AccountSecurityPage = lazy(async () => ({
+  default: (await import("./features/security/account.tsx")).AccountSecurityPage,
+}));
+const WorkspaceSecurityPage = lazy(async () => ({
+  default: (await import("./features/security/workspace.tsx")).WorkspaceSecurityPage,
+}));
 const NewWorkspacePage = lazy(async () => ({
   default: (await import("./features/workspace/new-workspace.tsx")).NewWorkspacePage,
 }));
@@ -70,6 +83,13 @@ const NotFoundPage = lazy(async () => ({
 const NotFound = lazy(async () => ({ default: (await import("./features/shell/not-found.tsx")).NotFound }));
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // Any request may be the first to hear it; the workspace's frame then leads to where it is set up.
+    onError: (error, { queryKey: [about] }) => {
+      const isAsked = error instanceof ApiError && error.code === "second-factor.required";
+      if (isAsked && about !== "tenant") void queries.invalidateQueries({ queryKey: ["tenant"] });
+    },
+  }),
   defaultOptions: {
     queries: { staleTime: 5_000, retry: (tries, error) => tries < 2 && mayRetry(error) },
     mutations: { retry: false },
@@ -117,6 +137,9 @@ export function App(): JSX.Element {
           <Route path="/verify" component={VerifyPage} />
           <Route path="/forgot" component={ForgotPage} />
           <Route path="/reset" component={ResetPage} />
+          <Route path="/change-email" component={ChangeEmailPage} />
+          <Route path="/not-me" component={NotMePage} />
+          <Route path="/second-factor" component={SecondFactorPage} />
           <Route path="/mail-off" component={MailOffPage} />
         </Route>
         <Route path="/new" component={NewWorkspacePage} />
@@ -132,7 +155,9 @@ export function App(): JSX.Element {
           <Route path="/imports/:importId" component={ImportPage} />
           <Route path="/notifications" component={NotificationsPage} />
           <Route path="/preferences" component={PreferencesPage} />
+          <Route path="/preferences/security" component={AccountSecurityPage} />
           <Route path="/settings" component={SettingsPage} />
+          <Route path="/settings/security" component={WorkspaceSecurityPage} />
           <Route path="/settings/fields" component={FieldsPage} />
           <Route path="/settings/exports" component={ExportsPage} />
           <Route path="/settings/dead-letters" component={DeadLettersPage} />

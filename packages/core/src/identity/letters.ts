@@ -1,13 +1,14 @@
 import { fingerprint } from "../kernel/id.ts";
 import { Locale } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
-import { changeEmailMail } from "../mail/change-email.ts";
+import { changeEmailMail, newAddressMail } from "../mail/change-email.ts";
 import { knownEmailMail } from "../mail/known-email.ts";
 import type { Letter } from "../mail/layout.ts";
 import { resetMail } from "../mail/reset.ts";
 import { verifyMail } from "../mail/verify.ts";
 import type { Receiver } from "./hook.ts";
 import { consume, type Limits } from "./limit.ts";
+import { movesIn } from "./moves.ts";
 
 /** How long the link in a verification mail works. */
 export const verificationHours = 24;
@@ -27,6 +28,8 @@ export function letters(services: Services, limits: Limits) {
   return {
     verify(user: Receiver, token: string) {
       const link = `${appUrl}/verify?token=${encodeURIComponent(token)}`;
+      if (movesIn(token))
+        return send(user, causeOf("verify", token), newAddressMail(localeOf(user), { link }));
       return send(
         user,
         causeOf("verify", token),
@@ -38,7 +41,7 @@ export function letters(services: Services, limits: Limits) {
       return send(user, causeOf("reset", token), resetMail(localeOf(user), { link }));
     },
     changeEmail(user: Receiver, email: string, token: string) {
-      const link = `${appUrl}/verify?change=1&token=${encodeURIComponent(token)}`;
+      const link = `${appUrl}/change-email?token=${encodeURIComponent(token)}`;
       return send(user, causeOf("change-email", token), changeEmailMail(localeOf(user), { email, link }));
     },
     /** One mail an hour is enough to know. */

@@ -57,6 +57,7 @@ const personOf = (row: Row): Person => ({
   name: String(row.name),
   email: String(row.email),
   emailVerified: row.emailVerified === true,
+  secondFactor: row.twoFactorEnabled === true,
   locale: Locale.catch("en").parse(row.locale),
   calendar: CalendarChoice.catch("auto").parse(row.calendar),
   digits: Digits.catch("auto").parse(row.digits),

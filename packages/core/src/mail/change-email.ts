@@ -35,3 +35,31 @@ export function changeEmailMail(locale: Locale, { email, link }: { email: string
   } satisfies Record<Locale, Parts>;
   return letter(locale, words[locale]);
 }
+
+/** Asks the owner of the new address; their confirmation moves the account. */
+export function newAddressMail(locale: Locale, { link }: { link: string }): Letter {
+  const words = {
+    en: {
+      subject: "Confirm your new e-mail address",
+      title: "Confirm your new e-mail address",
+      paragraphs: ["An account of Rabita shall sign in with this address from now on."],
+      button: { label: "Confirm address", link },
+      note: "If you didn't ask for this, ignore this mail: nothing is changed.",
+    },
+    fa: {
+      subject: "نشانی ایمیل تازهٔ خود را تأیید کنید",
+      title: "نشانی ایمیل تازهٔ خود را تأیید کنید",
+      paragraphs: ["خواسته شده است که حسابی در رابطه از این پس با این نشانی وارد شود."],
+      button: { label: "تأیید نشانی", link },
+      note: "اگر شما نخواسته‌اید، این نامه را نادیده بگیرید؛ چیزی تغییر نمی‌کند.",
+    },
+    ar: {
+      subject: "تأكيد عنوان البريد الجديد",
+      title: "تأكيد عنوان البريد الجديد",
+      paragraphs: ["وردنا طلب ليكون تسجيل الدخول إلى حساب في رابطة بهذا العنوان من الآن."],
+      button: { label: "تأكيد العنوان", link },
+      note: "إن لم يكن الطلب من جانبك فيمكن تجاهل هذه الرسالة، ولن يتغير شيء.",
+    },
+  } satisfies Record<Locale, Parts>;
+  return letter(locale, words[locale]);
+}

@@ -37,6 +37,8 @@ export const Me = z.object({
     name: z.string(),
     email: z.string(),
     emailVerified: z.boolean(),
+    /** Whether signing in asks for a code. */
+    secondFactor: z.boolean(),
     ...Preferences.shape,
   }),
   workspaces: z.array(Workspace),

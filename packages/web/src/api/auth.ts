@@ -9,8 +9,13 @@ export const signUp = (input: Credentials & { name: string }): Promise<void> =>
     body: { ...input, locale: locale(), callbackURL: "/verify" },
   });
 
-export const signIn = (input: Credentials): Promise<void> =>
-  request("POST", "/api/auth/sign-in/email", { body: input });
+/** Whether a code is owed: then nobody is signed in yet. */
+export async function signIn(input: Credentials): Promise<{ codeNeeded: boolean }> {
+  const answer = await request<{ twoFactorRedirect?: boolean }>("POST", "/api/auth/sign-in/email", {
+    body: input,
+  });
+  return { codeNeeded: answer.twoFactorRedirect === true };
+}
 
 export const signOut = (): Promise<void> => request("POST", "/api/auth/sign-out");
 

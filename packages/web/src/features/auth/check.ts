@@ -19,6 +19,8 @@ export const checkNewPassword = (password: string): string | undefined => {
 
 /** better-auth's codes, worded by us: its own sentences are English only. */
 export function wordAuthError(error: ApiError): string | undefined {
+  // Ours come with a sentence that says how to go on.
+  if (error.status === 429) return error.detail;
   switch (error.code.toUpperCase()) {
     case "INVALID_EMAIL_OR_PASSWORD":
       return m.sign_in_wrong();

@@ -18,6 +18,7 @@ import { NotificationPreferencesCard } from "../notification/preferences-card.ts
 import { useCrumbs } from "../shell/crumbs.ts";
 import { calendarChoices, localeChoices } from "../workspace/choices.ts";
 import { Setting } from "./setting.tsx";
+import { SettingsLink } from "./settings-link.tsx";
 
 const themeNames = { auto: () => m.theme_auto(), light: () => m.theme_light(), dark: () => m.theme_dark() };
 
@@ -98,6 +99,11 @@ export function PreferencesPage(): JSX.Element {
               </p>
             </Card>
             <NotificationPreferencesCard />
+            <SettingsLink
+              href={workspace.path("/preferences/security")}
+              title={m.security_title()}
+              text={m.security_text()}
+            />
             <Sessions />
           </div>
         )}

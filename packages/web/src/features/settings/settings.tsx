@@ -25,6 +25,13 @@ export function SettingsPage(): JSX.Element {
         <Show when={workspace.can("field:read")}>
           <FieldsLink />
         </Show>
+        <Show when={workspace.can("security:manage")}>
+          <SettingsLink
+            href={workspace.path("/settings/security")}
+            title={m.security_title()}
+            text={m.security_workspace_text()}
+          />
+        </Show>
         <SettingsLink
           href={workspace.path("/customers/duplicates")}
           title={m.dup_title()}

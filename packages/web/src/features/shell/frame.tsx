@@ -60,6 +60,9 @@ export function WorkspaceFrame(props: { children?: JSX.Element }): JSX.Element {
       <Match when={hasStatus(me.error, 401) || hasStatus(tenant.error, 401)}>
         <Navigate href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} />
       </Match>
+      <Match when={tenant.error instanceof ApiError && tenant.error.code === "second-factor.required"}>
+        <Navigate href={`/second-factor?next=${encodeURIComponent(location.pathname + location.search)}`} />
+      </Match>
       <Match when={hasStatus(tenant.error, 403, 404)}>
         <main id="main" tabindex="-1">
           <EmptyState

@@ -1,0 +1,171 @@
+import { useQueryClient } from "@tanstack/solid-query";
+import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { endSecondFactor, renewRecoveryCodes } from "../../api/security.ts";
+import { m } from "../../paraglide/messages.js";
+import { meKey, useMe } from "../../session/me.ts";
+import { Button } from "../../ui/button.tsx";
+import { createForm } from "../../ui/form.ts";
+import { FormFailure } from "../../ui/notice.tsx";
+import { Card } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { PasswordField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { CodeField, checkCode } from "./code-field.tsx";
+import { sessionsKey } from "./queries.ts";
+import { RecoveryCodes } from "./recovery-codes.tsx";
+import { SetUp } from "./set-up.tsx";
+import { wordSecurityError } from "./words.ts";
+
+type Doing = "set-up" | "renew" | "off";
+
+/** Two-step sign-in: whether it is on, and turning it on and off. */
+export function SecondFactorCard(): JSX.Element {
+  const me = useMe();
+  const queries = useQueryClient();
+  const [doing, setDoing] = createSignal<Doing>();
+  const isOn = () => me.data?.user.secondFactor === true;
+  const changed = () => {
+    void queries.invalidateQueries({ queryKey: meKey });
+    void queries.invalidateQueries({ queryKey: sessionsKey });
+  };
+  const done = () => setDoing(undefined);
+  return (
+    <Card
+      title={m.second_factor_title()}
+      aside={
+        <Status tone={isOn() ? "ok" : "off"}>
+          {isOn() ? m.second_factor_is_on() : m.second_factor_is_off()}
+        </Status>
+      }
+    >
+      <div class="flex flex-col gap-4 px-4 py-4">
+        <Show when={doing() === undefined}>
+          <p class="text-table text-text2">
+            {isOn() ? m.second_factor_on_text() : m.second_factor_off_text()}
+          </p>
+          <div class="flex flex-wrap gap-2">
+            <Show
+              when={isOn()}
+              fallback={
+                <Button look="primary" onClick={() => setDoing("set-up")}>
+                  {m.second_factor_begin()}
+                </Button>
+              }
+            >
+              <Button onClick={() => setDoing("renew")}>{m.recovery_renew()}</Button>
+              <Button onClick={() => setDoing("off")}>{m.second_factor_turn_off()}</Button>
+            </Show>
+          </div>
+        </Show>
+        <Switch>
+          <Match when={doing() === "set-up"}>
+            <SetUp onOn={changed} onDone={done} />
+          </Match>
+          <Match when={doing() === "renew"}>
+            <Renew onDone={done} />
+          </Match>
+          <Match when={doing() === "off"}>
+            <TurnOff
+              onDone={() => {
+                changed();
+                done();
+                toast(m.second_factor_turned_off());
+              }}
+              onCancel={done}
+            />
+          </Match>
+        </Switch>
+      </div>
+    </Card>
+  );
+}
+
+function Renew(props: { onDone: () => void }): JSX.Element {
+  const [password, setPassword] = createSignal("");
+  const [codes, setCodes] = createSignal<string[]>();
+  const form = createForm({
+    check: () => ({ password: password() === "" ? m.required_field() : undefined }),
+    submit: async () => {
+      setCodes((await renewRecoveryCodes(password())).backupCodes);
+    },
+    word: wordSecurityError,
+  });
+  return (
+    <Show
+      when={codes()}
+      fallback={
+        <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
+          <PasswordField
+            label={m.security_password_again()}
+            autocomplete="current-password"
+            value={password()}
+            onInput={(value) => {
+              setPassword(value);
+              form.touch("password");
+            }}
+            error={form.error("password")}
+          />
+          <FormFailure failure={form.failure()} />
+          <div class="flex flex-wrap gap-2">
+            <Button type="submit" look="primary" pending={form.pending()}>
+              {m.recovery_renew()}
+            </Button>
+            <Button look="ghost" onClick={() => props.onDone()}>
+              {m.action_cancel()}
+            </Button>
+          </div>
+        </form>
+      }
+    >
+      {(made) => <RecoveryCodes codes={made()} onDone={props.onDone} />}
+    </Show>
+  );
+}
+
+function TurnOff(props: { onDone: () => void; onCancel: () => void }): JSX.Element {
+  const [password, setPassword] = createSignal("");
+  const [code, setCode] = createSignal("");
+  const form = createForm({
+    check: () => ({
+      password: password() === "" ? m.required_field() : undefined,
+      code: checkCode(code()),
+    }),
+    submit: async () => {
+      await endSecondFactor({ password: password(), code: code() });
+      props.onDone();
+    },
+    word: wordSecurityError,
+  });
+  return (
+    <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
+      <PasswordField
+        label={m.security_password_again()}
+        autocomplete="current-password"
+        value={password()}
+        onInput={(value) => {
+          setPassword(value);
+          form.touch("password");
+        }}
+        error={form.error("password")}
+      />
+      <CodeField
+        label={m.second_factor_or_recovery()}
+        value={code()}
+        onInput={(value) => {
+          setCode(value);
+          form.touch("code");
+        }}
+        error={form.error("code")}
+      />
+      <FormFailure failure={form.failure()} />
+      <div class="flex flex-wrap gap-2">
+        <Button type="submit" look="danger" pending={form.pending()}>
+          {m.second_factor_turn_off()}
+        </Button>
+        <Button look="ghost" onClick={() => props.onCancel()}>
+          {m.action_cancel()}
+        </Button>
+      </div>
+    </form>
+  );
+}
