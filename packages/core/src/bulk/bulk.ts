@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteUse } from "../field/use.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, invalid, isAppError } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
@@ -29,8 +30,8 @@ export const start = command(
     input: z.object({ body: BulkRequest, idempotencyKey: z.string().min(1).max(200).optional() }),
   },
   async (scope, { body, idempotencyKey }): Promise<Job> => {
-    const { change, selection } = body;
-    await checkChange(scope, change);
+    const { selection } = body;
+    const { change, definitions } = await checkChange(scope, body.change);
     const replay = replayOf(idempotencyKey, body);
     const jobId = idFor(scope, "job", replay);
     const known = replay.key === undefined ? undefined : await jobs(scope).get(jobId);
@@ -56,7 +57,7 @@ export const start = command(
       ...(replay.request && { request: replay.request }),
     };
     try {
-      await write(scope, start.action)
+      await noteUse(scope, write(scope, start.action), definitions, change.set?.custom ?? {})
         .create(JobRecord, jobId, item)
         .note("bulk.started", { jobId, total, change })
         .commit();

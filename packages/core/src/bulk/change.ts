@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Address } from "../customer/schema.ts";
 import { withStageSince } from "../customer/stage.ts";
-import { mergeEdit } from "../kernel/merge.ts";
+import { mergePaths, spread } from "../field/merge.ts";
 import { bury } from "../kernel/tombstone.ts";
 import type { Left } from "./entity.ts";
 import type { BulkChange } from "./schema.ts";
@@ -12,16 +13,16 @@ const mostTags = 50;
 
 type Fields = Partial<CustomerItem>;
 
-/** The record's fields as the change wants them; what it doesn't speak of is absent. */
-export function wanted({ set = {}, addTags, removeTags }: BulkChange, item: Fields): Fields {
-  const { city, region, country, ...plain } = set;
+/** What the change wants by the paths of its fields, `custom.<key>` for the workspace's own; what it doesn't speak of is absent. */
+export function wanted({ set = {}, addTags, removeTags }: BulkChange, item: Fields): Record<string, unknown> {
+  const { city, region, country, custom = {}, ...plain } = set;
   const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(plain)) if (value !== undefined) fields[name] = value;
+  for (const [name, value] of Object.entries({ ...plain, ...spread(custom) }))
+    if (value !== undefined) fields[name] = value;
   const place = Object.entries({ city, region, country }).filter(([, value]) => value !== undefined);
   if (place.length > 0) fields.address = placed(item.address ?? null, place);
   if (addTags || removeTags) fields.tags = tagged(item.tags ?? [], addTags, removeTags);
-  // The change was checked by its schema; its names are the record's own.
-  return fields as Fields;
+  return fields;
 }
 
 function placed(before: Address | null, place: [string, unknown][]): Address | null {
@@ -52,13 +53,13 @@ export function plan(change: BulkChange, item: CustomerItem, seen: number, now: 
     return item.version === seen ? { kind: "change", after: bury(item, now) } : leave("changed");
   }
   const patch = wanted(change, item);
-  if ((patch.tags?.length ?? 0) > mostTags) return leave("too-many-tags");
+  if (Array.isArray(patch.tags) && patch.tags.length > mostTags) return leave("too-many-tags");
   const clashes = Object.entries(patch).filter(
     ([path, value]) =>
       // Tags are added and taken away one by one, so that others' tags are never lost by it.
       path !== "tags" &&
       (item.fieldVersions?.[path] ?? 1) > seen &&
-      !isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, value),
+      !isDeepStrictEqual(valueAt(item, path) ?? null, value),
   );
   if (clashes.length > 0)
     return leave(
@@ -66,9 +67,9 @@ export function plan(change: BulkChange, item: CustomerItem, seen: number, now: 
       clashes.map(([path]) => path),
     );
   const real = Object.entries(patch).filter(
-    ([path, value]) => !isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, value),
+    ([path, value]) => !isDeepStrictEqual(valueAt(item, path) ?? null, value),
   );
-  const { next, changes } = mergeEdit(item, item.version, Object.fromEntries(real) as Fields);
+  const { next, changes } = mergePaths(item, real);
   if (changes.length === 0) return { kind: "same" };
   const fields = changes.map(({ path, before }) => ({ path, before }));
   return { kind: "change", after: withStageSince(item, { ...next, updatedAt: now.toISOString() }), fields };

@@ -1,6 +1,7 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Rule, Search } from "../directory/schema.ts";
 import { find } from "../directory/search.ts";
+import { spread } from "../field/merge.ts";
 import { command } from "../kernel/command.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -17,8 +18,8 @@ const shownExamples = 5;
 /** Looks at what a bulk change would do, and does nothing. */
 export const look = command(
   { action: "bulk.look", permit: "customer:write", input: BulkRequest },
-  async (scope, { selection, change }): Promise<BulkLook> => {
-    await checkChange(scope, change);
+  async (scope, { selection, change: asked }): Promise<BulkLook> => {
+    const { change } = await checkChange(scope, asked);
     const rule = differs(change);
     if (selection.search && rule) return counted(scope, selection.search, rule, change);
     const found: BulkLook = { total: 0, changes: 0, examples: [] };
@@ -69,7 +70,8 @@ async function examplesOf(
 
 /** What the change speaks of, as it stands in the record, under the change's own names. */
 function shown({ set = {}, addTags, removeTags }: BulkChange, item: CustomerItem): Record<string, unknown> {
-  const all: Record<string, unknown> = { ...item, ...item.address };
-  const names = Object.keys(set).map((name) => [name, all[name] ?? null]);
+  const all: Record<string, unknown> = { ...item, ...item.address, ...spread(item.custom ?? {}) };
+  const { custom = {}, ...plain } = set;
+  const names = Object.keys({ ...plain, ...spread(custom) }).map((name) => [name, all[name] ?? null]);
   return { ...Object.fromEntries(names), ...((addTags || removeTags) && { tags: item.tags }) };
 }

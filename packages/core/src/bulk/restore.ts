@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
-import { mergeEdit } from "../kernel/merge.ts";
+import { mergePaths } from "../field/merge.ts";
 import { raise } from "../kernel/tombstone.ts";
 import { wanted } from "./change.ts";
 import type { Done, Left } from "./entity.ts";
@@ -28,7 +29,7 @@ export function restoring(
   const wrote = wanted(change, before);
   const mine = (path: string) =>
     item.fieldVersions?.[path] === done.version &&
-    isDeepStrictEqual(item[path as keyof CustomerItem] ?? null, wrote[path as keyof CustomerItem] ?? null);
+    isDeepStrictEqual(valueAt(item, path) ?? null, wrote[path] ?? null);
   const others = done.fields.filter(({ path }) => !mine(path)).map(({ path }) => path);
   const own = done.fields.filter(({ path }) => mine(path));
   // One that was deleted or merged gets its fields back too: whoever brings it back finds it as it was.
@@ -42,8 +43,10 @@ export function restoring(
 
 function restored(item: CustomerItem, fields: NonNullable<Done["fields"]>, now: Date): CustomerItem {
   // What was absent is null again: an edit can't take a field away, and readers take both alike.
-  const patch = Object.fromEntries(fields.map(({ path, before }) => [path, before ?? null]));
-  const { next } = mergeEdit(item, item.version, patch as Partial<CustomerItem>);
+  const { next } = mergePaths(
+    item,
+    fields.map(({ path, before }) => [path, before ?? null]),
+  );
   return { ...next, updatedAt: now.toISOString() };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CustomerKind, LifecycleStage } from "../customer/schema.ts";
 import { Search } from "../directory/schema.ts";
+import { CustomPatch } from "../field/schema.ts";
 import { CustomerId, Instant, JobId, Locale, line, UserId, Version } from "../kernel/schema.ts";
 
 /** Most records that a selection may name one by one; more are chosen by a search. */
@@ -25,6 +26,9 @@ export const BulkFields = z
       .string()
       .regex(/^[A-Z]{2}$/, { error: "country" })
       .nullable(),
+    companyId: CustomerId.nullable(),
+    /** Values of the workspace's own fields; null empties one. */
+    custom: CustomPatch.refine((custom) => Object.keys(custom).length > 0, { error: "required" }),
   })
   .partial();
 export type BulkFields = z.infer<typeof BulkFields>;

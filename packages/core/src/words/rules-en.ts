@@ -21,6 +21,7 @@ export const rulesEn = {
   version: "This version doesn't exist yet. Load the record again.",
   cursor: "This place in the list isn't known. Start from the first page.",
   taken: "Another record has this already.",
+  "unique-many": "No two customers may have the same value here, so it can't be given to many.",
   "no-company": "There is no such company. Choose another one, or add it first.",
   "same-customer": "This is the same customer. Choose another one.",
   // Kinds of value.
