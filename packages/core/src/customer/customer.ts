@@ -13,6 +13,8 @@ import { normalisePhone } from "../locale/phone.ts";
 import { orders } from "../order/repo.ts";
 import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { expectAssignable } from "../user/assign.ts";
+import { seenBy } from "../user/seen-by.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
 import { claim, sharedPhones } from "./claims.ts";
 import { checkCompany } from "./company.ts";
@@ -93,7 +95,8 @@ export const read = command(
     const others = family(item).filter((id) => id !== customerId);
     const spend = addUp([...bought, ...(await orders(scope).of(...others))]);
     const from = item.customerId !== customerId && { mergedFrom: customerId };
-    return { ...customerOf(item), ...from, ...absorbedIn(item), spend };
+    const why = await seenBy(scope, "customer", item.ownerId);
+    return { ...customerOf(item), ...from, ...absorbedIn(item), spend, seenBy: why };
   },
 );
 
@@ -130,6 +133,7 @@ export const edit = command(
       const current = await customers(scope).expect(customerId);
       const own = current.customerId;
       await checkCompany(scope, patch.companyId, own);
+      if (patch.ownerId !== current.ownerId) await expectAssignable(scope, patch.ownerId, "ownerId");
       const wanted = {
         ...patch,
         ...(phones && { phones }),
@@ -199,9 +203,11 @@ async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
 
 /** A customer as the API shows it, with what it bought and hints. */
 export async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {
-  const [spend, warnings] = await Promise.all([
+  const [spend, why, warnings] = await Promise.all([
     spendOf(scope, ...family(item)),
+    seenBy(scope, "customer", item.ownerId),
     sharedPhones(scope, item.customerId, item.phones),
   ]);
-  return { ...customerOf(item), ...absorbedIn(item), spend, ...(warnings.length > 0 && { warnings }) };
+  const seen = { ...customerOf(item), ...absorbedIn(item), spend, seenBy: why };
+  return { ...seen, ...(warnings.length > 0 && { warnings }) };
 }

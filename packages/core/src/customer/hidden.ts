@@ -1,5 +1,6 @@
-import type { CustomerId } from "../kernel/schema.ts";
+import type { CustomerId, TaskId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { tasks } from "../task/repo.ts";
 import { customers } from "./repo.ts";
 
 type Telling = { data?: Record<string, unknown> | undefined };
@@ -10,9 +11,10 @@ const others = [
   ["otherId", "otherName"],
 ] as const;
 
-/** What happened, without what it tells of customers whom the asker may not see. */
-export async function withoutHidden<T extends Telling>(scope: TenantScope, told: T[]): Promise<T[]> {
-  if (scope.visibility === "all") return told;
+/** What happened, without what it tells of customers and tasks that the asker may not see. */
+export async function withoutHidden<T extends Telling>(scope: TenantScope, all: T[]): Promise<T[]> {
+  if (scope.visibility === "all") return all;
+  const told = await withoutTasks(scope, all);
   const idsIn = ({ data = {} }: Telling) =>
     others.flatMap(([id]) => (typeof data[id] === "string" ? [data[id] as CustomerId] : []));
   const seen = await customers(scope).standingFor(told.flatMap(idsIn));
@@ -21,5 +23,19 @@ export async function withoutHidden<T extends Telling>(scope: TenantScope, told:
     const hidden = others.filter(([id]) => !seen.has(each.data?.[id] as CustomerId)).flat();
     const data = Object.entries(each.data ?? {}).filter(([name]) => !hidden.some((other) => other === name));
     return { ...each, data: Object.fromEntries(data) };
+  });
+}
+
+/** Whoever sees a customer may still not see all that others have to do for them. */
+async function withoutTasks<T extends Telling>(scope: TenantScope, told: T[]): Promise<T[]> {
+  if (!scope.ownersSeen("task")) return told;
+  const idIn = ({ data }: Telling) =>
+    typeof data?.taskId === "string" ? (data.taskId as TaskId) : undefined;
+  const ids = [...new Set(told.map(idIn).filter((id) => id !== undefined))];
+  const items = await Promise.all(ids.map((id) => tasks(scope).get(id)));
+  const seen = new Set(items.map((item) => item?.taskId));
+  return told.filter((each) => {
+    const id = idIn(each);
+    return id === undefined || seen.has(id);
   });
 }

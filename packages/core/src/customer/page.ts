@@ -10,8 +10,10 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
 import type { OrderRow } from "../order/row.ts";
 import { sumUp } from "../order/spend.ts";
-import { firstTasks } from "../task/rows.ts";
+import { firstTasks, type TaskRow } from "../task/rows.ts";
+import { seesTask } from "../task/sees.ts";
 import { memberNames } from "../user/rows.ts";
+import { seenBy } from "../user/seen-by.ts";
 import { knownSince, linesOf, momentsBefore, type Names, type StoredItem } from "./lines.ts";
 import { family } from "./merged.ts";
 import { type CustomerPage, firstLines } from "./page-schema.ts";
@@ -47,7 +49,8 @@ export const page = command(
     // Rows have exactly the columns that `columns.ts` declares; a test holds the two together.
     const bought = all("order", { where: theirs }) as unknown as OrderRow[];
     const openTasks = () => {
-      const rows = all("task", { where: { all: [theirs, { column: "state", equals: "open" }] } });
+      const open = all("task", { where: { all: [theirs, { column: "state", equals: "open" }] } });
+      const rows = open.filter((row) => seesTask(scope, row as unknown as TaskRow, item));
       return firstTasks(rows, item, tables.settings, nameOf, firstLines.tasks);
     };
     const warnings = sharedPhones(item, (filter) => all("customer", filter));
@@ -56,6 +59,7 @@ export const page = command(
         ...customerOf(item),
         ...(item.customerId !== asked && { mergedFrom: asked }),
         ...absorbedIn(item),
+        seenBy: await seenBy(scope, "customer", item.ownerId),
         spend: sumUp(bought.map(({ total, ...order }) => ({ ...order, amount: total }))),
         ...(warnings.length > 0 && { warnings }),
       },

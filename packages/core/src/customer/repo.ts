@@ -82,7 +82,5 @@ export const customers = (scope: TenantScope) => {
   };
 };
 
-/** The one rule of record visibility; teams come with the members' pages. */
-export function visible(scope: TenantScope, item: Pick<CustomerItem, "ownerId">): boolean {
-  return scope.visibility === "all" || item.ownerId === scope.actor.id;
-}
+export const visible = (scope: TenantScope, item: Pick<CustomerItem, "ownerId">): boolean =>
+  scope.sees("customer", item.ownerId);

@@ -4,6 +4,7 @@ import { Custom, CustomPatch } from "../field/schema.ts";
 import { InteractionBrief } from "../interaction/schema.ts";
 import { CustomerId, Instant, Locale, line, Moment, Money, text, UserId, Version } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
+import { SeenBy } from "../user/member-schema.ts";
 
 export const CustomerKind = z.enum(["person", "organisation"]);
 export type CustomerKind = z.infer<typeof CustomerKind>;
@@ -84,6 +85,8 @@ export const CustomerEdit = z.strictObject({
   ...z.object(fields).partial().shape,
   /** Each value is a field of its own: edits of two of them merge. */
   custom: CustomPatch.optional(),
+  /** Whose it is: somebody who works here, or nobody. */
+  ownerId: UserId.nullable().optional(),
 });
 export type CustomerEdit = z.infer<typeof CustomerEdit>;
 
@@ -130,6 +133,8 @@ export type Customer = z.infer<typeof Customer>;
 export const CustomerView = Customer.extend({
   spend: z.array(Spend),
   warnings: z.array(Warning).optional(),
+  /** By which rule the asker sees it. */
+  seenBy: SeenBy,
   /** The id that was asked for, where that customer was merged into this one. */
   mergedFrom: CustomerId.optional(),
   /** Who was merged into this customer, and into those, in order. */

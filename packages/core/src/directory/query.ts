@@ -17,7 +17,7 @@ import { windowOf } from "./window.ts";
 const mostValues = 200;
 
 export type Filter = Pick<Search, "text" | "where" | "sort">;
-type Who = Pick<TenantScope, "visibility" | "actor">;
+type Who = Pick<TenantScope, "ownersSeen">;
 
 /** The answer to a search, from tables that stand at one number of the journal. @throws AppError invalid that names the place */
 export function answer(tables: Tables, noun: string, who: Who, search: Search): Omit<Found<Row>, "seq"> {

@@ -4,21 +4,20 @@ import { Choice } from "./choices.ts";
 import type { Tables } from "./tables.ts";
 
 /** The records of a noun that stand and that the scope may see: the only ones that any answer counts or names. */
-export function visible(
-  tables: Tables,
-  noun: string,
-  scope: Pick<TenantScope, "visibility" | "actor">,
-): Bits {
+export function visible(tables: Tables, noun: string, scope: Pick<TenantScope, "ownersSeen">): Bits {
   const table = tables.expect(noun);
   const live = table.live.grown(table.size);
-  if (scope.visibility === "all") return live;
   const { owner } = table.noun;
   if ("column" in owner) {
+    const owners = scope.ownersSeen(noun);
+    if (!owners) return live;
     const cells = table.cells.get(owner.column);
     if (!(cells instanceof Choice)) throw new Error(`${noun}.${owner.column} names no owner`);
-    const code = cells.dictionary.find(scope.actor.id);
-    return live.keep(Bits.where(table.size, (row) => code !== 0 && cells.code(row) === code));
+    // 0 is the code of no value: a record without an owner, or an owner of no record.
+    const codes = new Set([...owners].map((id) => cells.dictionary.find(id)).filter((code) => code !== 0));
+    return live.keep(Bits.where(table.size, (row) => codes.has(cells.code(row))));
   }
+  if (!scope.ownersSeen(owner.noun)) return live;
   const parent = tables.expect(owner.noun);
   const relation = { noun, by: owner.through };
   return live.keep(tables.join(parent, table, relation).of(visible(tables, owner.noun, scope)));

@@ -21,9 +21,23 @@ export type Claims = {
   /** Name of the role, to show; what counts are the permissions. */
   role: string;
   permissions: ReadonlySet<Permission>;
+  /** How far the person sees among records of a noun that `sight` doesn't name. */
   visibility: Visibility;
+  sight?: Readonly<Record<string, Visibility>> | undefined;
+  /** Who else's records are their team's. */
+  teammates?: readonly string[] | undefined;
   origin: Origin;
 };
+
+/** How far a scope sees, with the sets of owners that its words stand for. */
+type Reach = {
+  visibility: Visibility;
+  sight: Readonly<Record<string, Visibility>>;
+  own: ReadonlySet<string>;
+  team: ReadonlySet<string>;
+};
+
+const everything: Reach = { visibility: "all", sight: {}, own: new Set(), team: new Set() };
 
 /**
  * The right to act inside one tenant. It can only be made from verified claims, from an entry of the
@@ -32,7 +46,6 @@ export type Claims = {
 export class TenantScope {
   readonly tenantId: TenantId;
   readonly actor: Actor;
-  readonly visibility: Visibility;
   readonly origin: Origin;
   /** The role that a person came in with; undefined for the service itself. */
   readonly role: string | undefined;
@@ -40,13 +53,14 @@ export class TenantScope {
   readonly client: TenantClient;
   /** `null` is the service itself, which the permission table does not bind. */
   readonly #permissions: ReadonlySet<Permission> | null;
+  readonly #reach: Reach;
 
   private constructor(
     services: Services,
     tenantId: TenantId,
     actor: Actor,
     permissions: ReadonlySet<Permission> | null,
-    visibility: Visibility,
+    reach: Reach,
     origin: Origin,
     role?: string,
   ) {
@@ -54,7 +68,7 @@ export class TenantScope {
     this.tenantId = tenantId;
     this.actor = actor;
     this.#permissions = permissions;
-    this.visibility = visibility;
+    this.#reach = reach;
     this.origin = origin;
     this.role = role;
     this.client = services.table.tenant(tenantId);
@@ -63,8 +77,14 @@ export class TenantScope {
   /** For a person whose session and membership were just read. */
   static fromClaims(services: Services, claims: Claims): TenantScope {
     const actor: Actor = { kind: "user", id: claims.userId };
-    const { tenantId, permissions, visibility, origin, role } = claims;
-    return new TenantScope(services, tenantId, actor, permissions, visibility, origin, role);
+    const { tenantId, permissions, visibility, sight = {}, teammates = [], origin, role } = claims;
+    const reach = {
+      visibility,
+      sight,
+      own: new Set([claims.userId]),
+      team: new Set([claims.userId, ...teammates]),
+    };
+    return new TenantScope(services, tenantId, actor, permissions, reach, origin, role);
   }
 
   /** For a reaction to something that stands in the tenant's journal. */
@@ -74,14 +94,36 @@ export class TenantScope {
     reaction: string,
   ): TenantScope {
     const actor: Actor = { kind: "system", id: reaction };
-    return new TenantScope(services, entry.tenantId, actor, null, "all", {
+    return new TenantScope(services, entry.tenantId, actor, null, everything, {
       requestId: `${entry.tenantId}/${entry.seq}`,
     });
   }
 
   /** For a job or a workflow's step that names its tenant. */
   static forJob(services: Services, tenantId: TenantId, job: string): TenantScope {
-    return new TenantScope(services, tenantId, { kind: "system", id: job }, null, "all", { requestId: job });
+    return new TenantScope(services, tenantId, { kind: "system", id: job }, null, everything, {
+      requestId: job,
+    });
+  }
+
+  /** How far the scope sees at least, whatever the noun: `all` means that nothing is hidden from it. */
+  get visibility(): Visibility {
+    const { visibility, sight } = this.#reach;
+    const all = [visibility, ...Object.values(sight)];
+    return all.find((one) => one === "own") ?? all.find((one) => one === "team") ?? "all";
+  }
+
+  /** Whose records of a noun the scope may see; undefined where it may see everybody's, and nobody's too. */
+  ownersSeen(noun: string): ReadonlySet<string> | undefined {
+    const { visibility, sight, own, team } = this.#reach;
+    const reach = sight[noun] ?? visibility;
+    return { own, team, all: undefined }[reach];
+  }
+
+  /** THE rule of record visibility: whether the scope may see a record of the noun that belongs to this person. */
+  sees(noun: string, ownerId: string | null | undefined): boolean {
+    const owners = this.ownersSeen(noun);
+    return owners === undefined || (typeof ownerId === "string" && owners.has(ownerId));
   }
 
   /** What the asker may do, of all that there is to do; for showing, not for deciding. */

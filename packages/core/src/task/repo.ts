@@ -7,24 +7,23 @@ import type { CustomerId, Page, PageQuery, TaskId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { allSharersOf } from "../kernel/unique.ts";
 import { TaskRecord } from "./entity.ts";
+import { seesTask } from "./sees.ts";
 
 export type TaskItem = ItemOf<typeof TaskRecord>;
 
-/**
- * The tasks that the scope may see. Whoever sees only their own records sees what they made or have to do, and what
- * belongs to customers of theirs.
- */
+/** The tasks that the scope may see, by the rule of `sees.ts`. */
 export const tasks = (scope: TenantScope) => {
   const { tenantId } = scope;
   const entity = () => TaskRecord.on(scope.client);
-  const mine = (item: TaskItem) =>
-    scope.visibility === "all" || item.assigneeId === scope.actor.id || item.createdBy === scope.actor.id;
+  const mine = (item: TaskItem) => seesTask(scope, item, undefined);
 
   const visible = async (items: TaskItem[]): Promise<TaskItem[]> => {
     const others = items.flatMap((item) => (!mine(item) && item.customerId ? [item.customerId] : []));
     if (others.length === 0) return items.filter(mine);
     const seen = await customers(scope).standingFor(others);
-    return items.filter((item) => mine(item) || (item.customerId && seen.has(item.customerId)));
+    return items.filter((item) =>
+      seesTask(scope, item, item.customerId ? seen.get(item.customerId) : undefined),
+    );
   };
 
   /** The record even where it is a tombstone; undefined where it never was or isn't the asker's to see. */

@@ -6,7 +6,7 @@ import { Repeat } from "./schema.ts";
 import type { Home } from "./when.ts";
 
 /** A row of the directory's columns: `columns.ts` has them by these names and of these types. */
-type TaskRow = Pick<
+export type TaskRow = Pick<
   Task,
   "title" | "about" | "due" | "remindAt" | "state" | "createdAt" | "createdBy" | "updatedAt" | "version"
 > & { taskId: TaskId; assigneeId: UserId | null; repeat: string | null };

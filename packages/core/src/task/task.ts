@@ -8,7 +8,7 @@ import { type CustomerId, TaskId, type UserId, Version } from "../kernel/schema.
 import type { TenantScope } from "../kernel/scope.ts";
 import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
 import { write } from "../kernel/write.ts";
-import { members } from "../user/repo.ts";
+import { expectAssignable } from "../user/assign.ts";
 import { TaskRecord } from "./entity.ts";
 import { keepFound } from "./found.ts";
 import { type TaskItem, tasks } from "./repo.ts";
@@ -129,12 +129,10 @@ async function customerIn(scope: TenantScope, customerId: CustomerId | null): Pr
   return customerId === null ? null : (await customers(scope).expect(customerId)).customerId;
 }
 
-/** Whose the task is; the asker's where that was left out. @throws AppError invalid for who is no member */
+/** Whose the task is; the asker's where that was left out. @throws AppError invalid for who doesn't work here */
 async function assigneeIn(scope: TenantScope, assigneeId: UserId | null | undefined): Promise<UserId | null> {
   const { actor } = scope;
   if (assigneeId === undefined) return actor.kind === "user" ? actor.id : null;
-  if (assigneeId === null || assigneeId === actor.id) return assigneeId;
-  const known = await members(scope).all();
-  if (known.some(({ userId }) => userId === assigneeId)) return assigneeId;
-  throw invalid("input.invalid", [{ path: "assigneeId", rule: "member" }]);
+  await expectAssignable(scope, assigneeId, "assigneeId");
+  return assigneeId;
 }

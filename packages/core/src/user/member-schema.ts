@@ -89,6 +89,6 @@ export const RoleTable = z.object({
 });
 export type RoleTable = z.infer<typeof RoleTable>;
 
-/** By which rule the asker sees a record. */
-export const SeenBy = z.object({ rule: z.enum(["owner", "team", "all"]), team: line(80).optional() });
+/** By which rule the asker sees a record; none: they have just given it away. */
+export const SeenBy = z.object({ rule: z.enum(["owner", "team", "all", "none"]), team: line(80).optional() });
 export type SeenBy = z.infer<typeof SeenBy>;

@@ -1,9 +1,10 @@
+import type { Membership } from "../identity/membership.ts";
 import type { UserId } from "../kernel/schema.ts";
 import { isStanding, peopleIn, type TeamItem } from "../team/repo.ts";
 import { type MemberStatus, Reach, type Sight } from "./member-schema.ts";
 import type { MemberItem } from "./repo.ts";
 import { statusOf } from "./repo.ts";
-import { defaultSight } from "./role.ts";
+import { defaultSight, permissionsOf } from "./role.ts";
 import { Role } from "./schema.ts";
 
 /** All that decides what a member may do and see: what their membership says of it to every request. */
@@ -13,10 +14,18 @@ export type Standing = { role: Role; status: MemberStatus; sight: Sight; teammat
 export const rankOf = (role: Role): number => Role.options.length - Role.options.indexOf(role);
 
 /** How far a member sees: as they were set to, else as their role does. */
-export const sightOf = ({ role, sight }: Pick<MemberItem, "role" | "sight">): Sight => ({
+export const sightOf = ({ role, sight }: { role: Role; sight?: Partial<Sight> | undefined }): Sight => ({
   ...defaultSight[role],
   ...sight,
 });
+
+/** What lets a person into a workspace, as their scope claims it. */
+export function claimsOf({ role, sight, teammates }: Pick<Membership, "role" | "sight" | "teammates">) {
+  const reach = sightOf({ role, sight });
+  // The narrowest holds for nouns that nobody decided on yet.
+  const visibility = lower(Reach.options, reach.customer, reach.task);
+  return { role, permissions: permissionsOf[role], visibility, sight: reach, teammates };
+}
 
 /** What a member's records and teams make of them. */
 export function standingOf(member: MemberItem, teams: TeamItem[]): Standing {

@@ -3,7 +3,7 @@ import { AppError, forbidden, missing } from "@rabita/core/kernel/error";
 import { TenantId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
-import { permissionsOf } from "@rabita/core/user/role";
+import { claimsOf } from "@rabita/core/user/standing";
 import type { Context } from "hono";
 
 /**
@@ -24,9 +24,7 @@ export async function scopeOf(services: Services, c: Context): Promise<TenantSco
   return TenantScope.fromClaims(services, {
     tenantId: membership.tenantId,
     userId: session.userId,
-    role: membership.role,
-    permissions: permissionsOf[membership.role],
-    visibility: "all",
+    ...claimsOf(membership),
     origin: originOf(c),
   });
 }

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  startDatabase,
+  type TestDatabase,
+  type TestServices,
+  testServices,
+} from "../../../../test/fixtures/dynoxide.ts";
+import { employ, enter } from "../../../../test/fixtures/people.ts";
+import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
+import { changes, home } from "../activity/activity.ts";
+import { selected } from "../bulk/select.ts";
+import * as Customer from "../customer/customer.ts";
+import { page } from "../customer/page.ts";
+import { search } from "../customer/search.ts";
+import { timeline } from "../customer/timeline.ts";
+import { isAppError } from "../kernel/error.ts";
+import { tailOf } from "../kernel/journal.ts";
+import type { CustomerId, UserId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import * as Order from "../order/order.ts";
+import { search as searchOrders } from "../order/search.ts";
+import { list } from "../task/list.ts";
+import * as Task from "../task/task.ts";
+import * as Team from "../team/team.ts";
+import { access } from "./access.ts";
+import * as Member from "./member.ts";
+import type { Sight } from "./member-schema.ts";
+
+let database: TestDatabase;
+let services: TestServices;
+let workspace: Workspace;
+let boss: TenantScope;
+let people: Record<"sara" | "ali" | "reza", UserId>;
+
+beforeAll(async () => {
+  database = await startDatabase();
+  services = testServices(database);
+});
+beforeEach(async () => {
+  workspace = await openWorkspace(services);
+  boss = workspace.owner;
+  people = {
+    sara: await employ(services, workspace, "sara", "agent"),
+    ali: await employ(services, workspace, "ali", "agent"),
+    reza: await employ(services, workspace, "reza", "agent"),
+  };
+});
+afterAll(async () => {
+  services.table.close();
+  await database.close();
+});
+
+const as = async (name: keyof typeof people): Promise<TenantScope> => {
+  const scope = await enter(services, workspace.tenantId, people[name]);
+  if (!scope) throw new Error(`${name} is not let in`);
+  return scope;
+};
+const sees = async (name: keyof typeof people, sight: Partial<Sight>) => {
+  const { version } = await Member.read(boss, { userId: people[name] });
+  await Member.edit(boss, { userId: people[name], body: { version, sight } });
+};
+const customerOf = async (name: keyof typeof people): Promise<CustomerId> => {
+  const body = { displayName: `Customer of ${name}` };
+  const { customerId } = await Customer.create(await as(name), { body });
+  const order = { customerId, lines: [{ name: "tea", quantity: 1, amount: 5 }] };
+  await Order.create(await as(name), { body: order });
+  return customerId;
+};
+const missing = (promise: Promise<unknown>) =>
+  promise.then(
+    () => false,
+    (error: unknown) => isAppError(error, "missing"),
+  );
+
+/** The customers that each way of asking shows, by name: they must agree. */
+async function seen(scope: TenantScope, ids: CustomerId[]): Promise<CustomerId[]> {
+  const [found, page1] = await Promise.all([search(scope, {}), Customer.list(scope, { limit: 50 })]);
+  const bySearch = found.rows.map(({ customerId }) => customerId).sort();
+  expect(found.total).toBe(bySearch.length);
+  expect(page1.items.map(({ customerId }) => customerId).sort()).toEqual(bySearch);
+  const open = await Promise.all(ids.map((customerId) => missing(Customer.read(scope, { customerId }))));
+  expect(ids.filter((_, n) => !open[n]).sort()).toEqual(bySearch);
+  const chosen: string[] = [];
+  for await (const some of selected(scope, "customer", { search: {} }))
+    chosen.push(...some.map(({ id }) => id));
+  expect(chosen.sort()).toEqual(bySearch);
+  const orders = await searchOrders(scope, {});
+  expect(orders.rows.map(({ customerId }) => customerId).sort()).toEqual(bySearch);
+  const heard = await changes(scope, { after: 0, limit: 500 });
+  const told = new Set(
+    heard.items.flatMap(({ records }) =>
+      records.filter(({ noun }) => noun === "customer").flatMap((each) => each.ids),
+    ),
+  );
+  expect([...told].sort()).toEqual(bySearch);
+  return bySearch as CustomerId[];
+}
+
+describe("who sees as far as their team", () => {
+  test("sees what any of them owns by every way of asking, from the next request on, and nothing when they leave it", async () => {
+    const [hers, his, others] = [await customerOf("sara"), await customerOf("ali"), await customerOf("reza")];
+    const all = [hers, his, others];
+    await sees("sara", { customer: "team", task: "team" });
+    expect(await seen(await as("sara"), all)).toEqual([hers]);
+
+    const team = await Team.create(boss, {
+      body: { name: "North", leadId: people.sara, memberIds: [people.ali] },
+    });
+    expect(await seen(await as("sara"), all)).toEqual([hers, his].sort());
+    expect((await Customer.read(await as("sara"), { customerId: his })).seenBy).toEqual({
+      rule: "team",
+      team: "North",
+    });
+    expect((await page(await as("sara"), { customerId: hers })).customer.seenBy).toEqual({ rule: "owner" });
+    // Ali sees all: it is not the team that lets him.
+    expect((await Customer.read(await as("ali"), { customerId: others })).seenBy).toEqual({ rule: "all" });
+
+    await Team.edit(boss, { teamId: team.teamId, body: { version: team.version, memberIds: [people.reza] } });
+    expect(await seen(await as("sara"), all)).toEqual([hers, others].sort());
+    await Team.remove(boss, { teamId: team.teamId });
+    expect(await seen(await as("sara"), all)).toEqual([hers]);
+    await Team.restore(boss, { teamId: team.teamId });
+    expect(await seen(await as("sara"), all)).toEqual([hers, others].sort());
+  });
+
+  test("may be told apart for each noun: all customers, and their own tasks", async () => {
+    const his = await customerOf("ali");
+    const errand = { title: "Secret errand", customerId: his };
+    const { taskId } = await Task.create(await as("ali"), { body: errand });
+    await sees("sara", { customer: "all", task: "own" });
+    const sara = await as("sara");
+    expect((await Customer.read(sara, { customerId: his })).seenBy).toEqual({ rule: "all" });
+    expect(await missing(Task.read(sara, { taskId }))).toBe(true);
+    expect((await list(sara, { limit: 50, state: "open" })).items).toEqual([]);
+    expect((await page(sara, { customerId: his })).tasks?.items).toEqual([]);
+    const heard = await changes(sara, { after: 0, limit: 500 });
+    expect(JSON.stringify(heard)).not.toContain(taskId);
+    for (const told of [await home(sara, {}), await timeline(sara, { customerId: his, limit: 50 })]) {
+      expect(JSON.stringify(told)).not.toContain("Secret errand");
+    }
+  });
+
+  test("is explained to an admin: which rule lets a member see, and which keeps them out", async () => {
+    const [hers, his] = [await customerOf("sara"), await customerOf("ali")];
+    const why = async (customerId: CustomerId) =>
+      (await access(boss, { userId: people.sara, customerId })).rule;
+    expect(await why(his)).toBe("all");
+    await sees("sara", { customer: "own" });
+    expect([await why(hers), await why(his)]).toEqual(["owner", "not-owner"]);
+    await sees("sara", { customer: "team" });
+    expect(await why(his)).toBe("other-team");
+    await Team.create(boss, { body: { name: "North", memberIds: [people.sara, people.ali] } });
+    expect(await access(boss, { userId: people.sara, customerId: his })).toMatchObject({
+      sees: true,
+      rule: "team",
+      team: "North",
+      ownerName: "ali",
+    });
+    await Member.suspend(boss, { userId: people.sara });
+    expect(await why(hers)).toBe("suspended");
+  });
+});
+
+describe("giving a record to somebody", () => {
+  test("takes who works here, and nobody else", async () => {
+    const hers = await customerOf("sara");
+    const { version } = await Customer.read(boss, { customerId: hers });
+    await Member.suspend(boss, { userId: people.reza });
+    const give = (ownerId: UserId) => Customer.edit(boss, { customerId: hers, body: { version, ownerId } });
+    await expect(give(people.reza)).rejects.toMatchObject({
+      details: { fields: [{ path: "ownerId", rule: "member" }] },
+    });
+    await expect(give("usr_nobody" as UserId)).rejects.toMatchObject({ kind: "invalid" });
+    expect(await give(people.ali)).toMatchObject({ ownerId: people.ali });
+    expect(await tailOf(boss.client)).toBeGreaterThan(0);
+    await sees("sara", { customer: "own" });
+    expect(await missing(Customer.read(await as("sara"), { customerId: hers }))).toBe(true);
+  });
+});
