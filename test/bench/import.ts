@@ -3,17 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { read } from "@rabita/core/import";
+import { loadSlice } from "@rabita/core/import/load";
 import { openTable } from "@rabita/core/kernel/table";
 import { clientConfig, openDatabase, tableName } from "../../packages/local/src/database.ts";
 import { testServices } from "../fixtures/dynoxide.ts";
 import { memoryFiles } from "../fixtures/files.ts";
 import { bringFile, endImport, jobOf, startImport } from "../fixtures/import.ts";
 import { openWorkspace } from "../fixtures/workspace.ts";
+import { kept } from "./memory.ts";
+import { megabytes, Report } from "./report.ts";
 
 /** Share of the bare loop's rate that an import must reach. */
 const mustReach = 0.6;
 const rounds = Number(process.env.ROUNDS ?? 3);
-const most = Number(process.env.ROWS ?? 15_000);
+const most = Number(process.env.ROWS ?? 10_000);
+/** Rows of the import that memory is watched in, and how much more it may keep at its end than after a fifth. */
+const long = 5 * most;
+const mostGrowth = 16_000_000;
+const report = new Report("Import");
 
 const folder = await mkdtemp(join(tmpdir(), "rabita-bench-"));
 const database = await openDatabase(folder);
@@ -27,14 +35,27 @@ const bare = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(endpoin
 type Item = Record<string, unknown>;
 
 /** A real store's purchases where there are any, others invented to their measure. */
-async function fileToImport(): Promise<Buffer> {
+async function fileToImport(rows: number): Promise<Buffer> {
   if (process.env.SAMPLES_DIR) {
     const text = await readFile(join(process.env.SAMPLES_DIR, "cdnow.txt"), "utf8");
-    return Buffer.from(text.split("\n", most + 1).join("\n"));
+    return Buffer.from(text.split("\n", rows + 1).join("\n"));
   }
-  console.log("SAMPLES_DIR is not set: invented purchases are imported.");
-  const lines = Array.from({ length: most }, (_, n) => `${n % 10_000} 19970101 ${(n % 5) + 1} ${n % 90}.50`);
+  const lines = Array.from({ length: rows }, (_, n) => `${n % 10_000} 19970101 ${(n % 5) + 1} ${n % 90}.50`);
   return Buffer.from(`customer_id date number_of_cds dollar_value\n${lines.join("\n")}\n`);
+}
+
+/** What a long import keeps in memory: after a fifth of its rows, and at its end. */
+async function watchMemory(file: Buffer): Promise<{ early: number; late: number; rows: number }> {
+  const { owner, tenantId } = await openWorkspace(services, { country: "US", locale: "en" });
+  const importId = await startImport(owner, await bringFile(owner, "order", file));
+  const job = jobOf(services, tenantId);
+  let [early, rows] = [0, 0];
+  for (let done = false; !done; ) {
+    ({ done } = await loadSlice(job, importId, 1_000));
+    rows = (await read(job, { importId })).counts.rows;
+    if (early === 0 && rows >= long / 5) early = kept();
+  }
+  return { early, late: kept(), rows };
 }
 
 async function timeImport(file: Buffer): Promise<{ rate: number; rows: number; tenantId: string }> {
@@ -77,26 +98,33 @@ async function timeBare(items: Item[], rows: number, to: string): Promise<number
 }
 
 try {
-  const file = await fileToImport();
+  const file = await fileToImport(most);
+  if (!process.env.SAMPLES_DIR) console.log("  SAMPLES_DIR is not set: invented purchases are imported.");
   const ratios: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const { rate, rows, tenantId } = await timeImport(file);
     const items = await itemsOf(tenantId);
     const loop = await timeBare(items, rows, `bare${round}`);
     ratios.push(rate / loop);
-    const shown = [
-      `${Math.round(rate)} rows/s imported`,
-      `${Math.round(loop)} rows/s bare`,
-      (rate / loop).toFixed(2),
-    ];
-    console.log(`${round}. ${rows} rows, ${items.length} items: ${shown.join(" · ")}`);
+    report.time(
+      `${rows} rows, ${items.length} items, round ${round}`,
+      `${Math.round(rate)} rows/s, bare loop ${Math.round(loop)} rows/s`,
+      "≥ 2,000 rows/s",
+    );
   }
   const median = ratios.toSorted((a, b) => a - b)[Math.floor((ratios.length - 1) / 2)] ?? 0;
-  console.log(`import : bare BatchWrite loop = ${median.toFixed(2)} (must reach ${mustReach})`);
-  if (median < mustReach) process.exitCode = 1;
+  report.judge("import : bare BatchWrite loop", median.toFixed(2), `≥ ${mustReach}`, median >= mustReach);
+  const { early, late, rows } = await watchMemory(await fileToImport(long));
+  report.judge(
+    `memory kept, ${rows} rows`,
+    `${megabytes(early)} after a fifth, ${megabytes(late)} at the end`,
+    `≤ ${megabytes(mostGrowth)} more`,
+    late - early <= mostGrowth,
+  );
 } finally {
   bare.destroy();
   services.table.close();
   await database.stop();
   await rm(folder, { recursive: true });
 }
+report.end();
