@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { FunctionProps } from "sst/constructs";
 import type { Access } from "../../packages/functions/src/declare.ts";
+import { type Plugin, slim, unusedOnDemand } from "./slim.ts";
 
 type Bundle = NonNullable<FunctionProps["nodejs"]>;
-type Plugin = NonNullable<NonNullable<Bundle["esbuild"]>["plugins"]>[number];
 
 /** Says of a module that the manifest or the runtime imports on demand whether this function never demands it. */
 export type Unused = (module: string) => boolean;
@@ -23,6 +23,13 @@ const adapters: Partial<Record<Access, string>> = {
   files: "./s3-files.ts",
   mail: "@rabita/core/identity/ses",
   workflows: "./step-functions.ts",
+};
+
+/** What stands for an adapter where it is left out. */
+const emptied: Record<string, string> = {
+  "./s3-files.ts": "export const s3Files = undefined;",
+  "@rabita/core/identity/ses": "export const sesMailer = undefined;",
+  "./step-functions.ts": "export const stepFunctions = undefined;",
 };
 
 /** True for the adapters that a function with this access never reaches. */
@@ -53,15 +60,16 @@ const englishZod: Plugin = {
   },
 };
 
-/** Keeps out what other functions of the manifest run; on Lambda nothing imports it. */
+/** Keeps out what other functions of the manifest run, and adapters that this one never reaches. */
 const leaveOut = (unused: Unused): Plugin => ({
   name: "leave-out",
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ importer, kind, path }) =>
-      kind === "dynamic-import" && importer.includes("/packages/functions/src/") && unused(path)
-        ? { path, external: true }
-        : undefined,
-    );
+    build.onResolve({ filter: /./ }, ({ importer, kind, path }) => {
+      if (!importer.includes("/packages/functions/src/") || !unused(path)) return undefined;
+      if (kind === "dynamic-import") return { path, external: true };
+      return Object.hasOwn(emptied, path) ? { path, namespace: "left-out", sideEffects: false } : undefined;
+    });
+    build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({ contents: emptied[path] ?? "" }));
   },
 });
 
@@ -72,7 +80,10 @@ export const bundle = (unused: Unused): Bundle => ({
   sourcemap: true,
   esbuild: {
     sourcesContent: false,
-    external: unusedProviders,
-    plugins: [englishZod, oneClient, leaveOut(unused)],
+    // Stack traces have their names from the source map; nothing of ours or theirs goes by a function's name.
+    keepNames: false,
+    charset: "utf8",
+    external: [...unusedProviders, ...unusedOnDemand],
+    plugins: [englishZod, oneClient, leaveOut(unused), ...slim],
   },
 });

@@ -1,5 +1,6 @@
 import { Agent } from "node:https";
 import { STSClient } from "@aws-sdk/client-sts";
+import { sesMailer } from "@rabita/core/identity/ses";
 import { systemClock } from "@rabita/core/kernel/clock";
 import type { Files } from "@rabita/core/kernel/files";
 import type { Mailer } from "@rabita/core/kernel/mail";
@@ -10,7 +11,9 @@ import type { Access } from "../declare.ts";
 import { type TenantCredentials, tenantCredentials } from "./credentials.ts";
 import { optionalSetting, setting } from "./environment.ts";
 import { lambdaLog } from "./log.ts";
+import { s3Files } from "./s3-files.ts";
 import { readSecret } from "./secret.ts";
+import { stepFunctions } from "./step-functions.ts";
 
 /** Connections that all clients of a function share; without it each would keep its own. */
 const requestHandler = {
@@ -23,25 +26,19 @@ const requestHandler = {
 /** The service on AWS, made once per container from what the stack set in the environment. */
 export async function awsServices(): Promise<Services> {
   const credentials = dataCredentials();
-  const [files, mailer, workflows, secret] = await Promise.all([
-    openFiles(credentials),
-    openMailer(),
-    openWorkflows(),
-    readSecret(setting("SECRET_ARN")),
-  ]);
   return {
     table: openTable({
       name: setting("TABLE_NAME"),
       client: { requestHandler },
       ...(credentials && { tenantCredentials: (tenantId) => () => credentials.current(tenantId) }),
     }),
-    files,
-    mailer,
-    workflows,
+    files: openFiles(credentials),
+    mailer: openMailer(),
+    workflows: openWorkflows(),
     clock: systemClock,
     log: lambdaLog,
     appUrl: setting("APP_URL"),
-    secret,
+    secret: await readSecret(setting("SECRET_ARN")),
   };
 }
 
@@ -52,28 +49,25 @@ function dataCredentials(): TenantCredentials | undefined {
 }
 
 /*
- * The adapters below are imported where they are used: `stacks/util/bundle.ts` leaves an adapter out of the
- * bundles of functions that declare no access to it, which saves up to a quarter of what a cold start reads.
+ * `stacks/util/bundle.ts` leaves an adapter out of the bundles of functions that declare no access to it, which saves
+ * up to a quarter of what a cold start reads. Imported on demand they would keep bundles from losing what isn't used.
  */
 
-async function openFiles(credentials: TenantCredentials | undefined): Promise<Files> {
+function openFiles(credentials: TenantCredentials | undefined): Files {
   const bucket = optionalSetting("FILES_BUCKET");
   if (!bucket || !credentials) return withheld("files");
-  const { s3Files } = await import("./s3-files.ts");
   return s3Files({ bucket, client: { requestHandler }, credentials });
 }
 
-async function openMailer(): Promise<Mailer> {
+function openMailer(): Mailer {
   const from = optionalSetting("MAIL_FROM");
   if (!from) return withheld("mail");
-  const { sesMailer } = await import("@rabita/core/identity/ses");
   return sesMailer({ from, configurationSet: setting("MAIL_CONFIGURATION_SET") });
 }
 
-async function openWorkflows(): Promise<Workflows> {
+function openWorkflows(): Workflows {
   const prefix = optionalSetting("WORKFLOW_PREFIX");
   if (!prefix) return withheld("workflows");
-  const { stepFunctions } = await import("./step-functions.ts");
   return stepFunctions({ requestHandler }, prefix);
 }
 
