@@ -2,7 +2,7 @@ import type { CustomerView } from "@rabita/core/customer/schema";
 import { Navigate, useParams } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
 import UserX from "lucide-solid/icons/user-x";
-import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, type JSX, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { usePageKeys } from "../../session/page-keys.ts";
@@ -30,6 +30,8 @@ import { followCustomer } from "./follow.ts";
 import { customerKey } from "./queries.ts";
 import { useCustomer } from "./reads.ts";
 import { Timeline } from "./timeline.tsx";
+
+const CompanyPeople = lazy(async () => ({ default: (await import("../company/people.tsx")).CompanyPeople }));
 
 export function CustomerPage(): JSX.Element {
   const params = useParams<{ customerId: string }>();
@@ -78,8 +80,9 @@ export function CustomerPage(): JSX.Element {
 function LeadTo(props: { winner: CustomerView; asked: string }): JSX.Element {
   const { tenantId, path } = useWorkspace();
   const queries = useQueryClient();
-  // It may be taken apart: the next who asks for this address is answered anew.
-  onCleanup(() => queries.removeQueries({ queryKey: customerKey(tenantId, props.asked) }));
+  const key = customerKey(tenantId, props.asked);
+  // It may be taken apart: the next who asks for this address is answered anew. Not before the page has let go of it.
+  onCleanup(() => setTimeout(() => queries.removeQueries({ queryKey: key })));
   return (
     <Navigate href={path(`/customers/${props.winner.customerId}`)} state={{ mergedFrom: props.asked }} />
   );
@@ -114,6 +117,14 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
   );
   const consents = () => <Consents customer={props.customer} readonly={readonly()} />;
   const orders = () => <CustomerOrders customer={props.customer} />;
+  const isCompany = () => props.customer.kind === "organisation";
+  const people = () => (
+    <Show when={isCompany()}>
+      <Suspense>
+        <CompanyPeople company={props.customer} />
+      </Suspense>
+    </Show>
+  );
 
   return (
     <EditableBaseProvider value={{ version: () => props.customer.version, on: edit.on }}>
@@ -143,6 +154,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
               <div class="flex min-w-0 flex-col gap-4 min-[87.5rem]:contents">
                 {timeline()}
                 <div class="flex min-w-0 flex-col gap-4">
+                  {people()}
                   {tasks()}
                   {orders()}
                   {files()}
@@ -163,6 +175,7 @@ function Loaded(props: { customer: CustomerView }): JSX.Element {
                 label: m.customer_facts(),
                 content: () => (
                   <div class="flex flex-col gap-4">
+                    {people()}
                     {facts()}
                     {consents()}
                   </div>
