@@ -37,13 +37,13 @@ const aggregates = new Set(["orders", "spend", "lastOrderAt", "lastContactAt", "
 /** @param names of customers, filled for each stretch of records before their cells are asked for */
 export async function contextOf(
   scope: TenantScope,
-  { columns, language }: Pick<ExportItem, "columns" | "language">,
+  { columns, language, ...item }: Pick<ExportItem, "columns" | "language" | "narrow" | "createdBy">,
   names: ReadonlyMap<string, string>,
 ): Promise<Context> {
   const [{ locale, currency, timeZone }, everybody, sums, own] = await Promise.all([
     tenantOf(scope).expect(),
     members(scope).all(),
-    columns.some((name) => aggregates.has(name)) ? sumsOf(scope) : () => nothing,
+    columns.some((name) => aggregates.has(name)) ? sumsOf(scope, item) : () => nothing,
     columns.some((name) => name.startsWith("custom.")) ? fields(scope).all() : [],
   ]);
   const called = new Map(everybody.map(({ userId, name }) => [String(userId), name]));
@@ -63,7 +63,10 @@ export async function contextOf(
 const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined, lastContactAt: undefined, company: "" };
 
 /** What customers bought and whose they are, from the directory, as it stands now. */
-async function sumsOf(scope: TenantScope): Promise<(customerId: string) => Sums> {
+async function sumsOf(
+  scope: TenantScope,
+  { narrow, createdBy }: Pick<ExportItem, "narrow" | "createdBy">,
+): Promise<(customerId: string) => Sums> {
   const wanted = needed(nouns, "customer", scope);
   const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
   const table = tables.expect("customer");
@@ -76,7 +79,8 @@ async function sumsOf(scope: TenantScope): Promise<(customerId: string) => Sums>
       return typeof cell === "string" ? cell : undefined;
     };
     const belongs = companies?.join.row(row) ?? -1;
-    const isSeen = belongs >= 0 && belongs !== row && companies?.seen.has(belongs);
+    const isTheirs = !narrow || table.cells.get("ownerId")?.cell(belongs) === createdBy;
+    const isSeen = belongs >= 0 && belongs !== row && companies?.seen.has(belongs) && isTheirs;
     return {
       orders: Number(table.find("orders")?.cell(row) ?? 0),
       spend: Number(table.find("spend")?.cell(row) ?? 0),
