@@ -3,12 +3,15 @@ import { Bits } from "./bits.ts";
 import type { Sink, Source } from "./cells.ts";
 import { Letters } from "./letters.ts";
 import { endsOf } from "./texts.ts";
+import { atOnce } from "./turns.ts";
 
 /** Stands between the columns and the rows; nobody types it, and folding leaves it. */
 const border = "\ue000";
 /** Changed rows that are looked at one by one before the long text is made anew. */
 const mostLoose = 2000;
 
+/** Changed rows that become part of the long text without a pause. */
+const step = 256;
 /** Words whose rows in the long text are remembered: typing on, scrolling and counting ask for the same ones again. */
 const mostKnown = 32;
 
@@ -44,7 +47,7 @@ export class Haystack {
 
   /** The rows in which the folded word occurs. */
   find(word: string, size: number): Bits {
-    if (this.#loose.size > mostLoose) this.#settle();
+    if (this.#loose.size > mostLoose) atOnce(this.settling());
     const found = this.#settled(word).grown(size);
     for (const [changed, loose] of this.#loose) {
       if (loose.includes(word)) found.add(changed);
@@ -54,11 +57,54 @@ export class Haystack {
   }
 
   save(sink: Sink, rows: Uint32Array): void {
-    this.#settle();
+    atOnce(this.settling());
     const texts = Array.from(rows, (row) => this.#text.slice(this.#start(row), this.#ends[row] ?? 0));
     sink.numbers(this.#letters.saved());
     sink.bytes(Buffer.from(texts.join(""), this.#encoding));
     sink.numbers(endsOf(texts));
+  }
+
+  /** Rows that are looked at one by one. */
+  get loose(): number {
+    return this.#loose.size;
+  }
+
+  /**
+   * Makes the changed rows part of the long text, in short steps; what lies between them is taken over as it is.
+   * Nothing may change before the last one.
+   */
+  *settling(): Generator<undefined> {
+    if (this.#loose.size === 0) return;
+    const wasWide = this.#letters.isWide;
+    let seen = 0;
+    for (const text of this.#loose.values()) {
+      this.#letters.learn(text);
+      seen += 1;
+      if (seen % step === 0) yield;
+    }
+    if (this.#letters.isWide && !wasWide) this.#text = new Letters(this.#letters.saved()).read(this.#text);
+    const rows = Uint32Array.from(this.#loose.keys()).sort();
+    const size = Math.max(this.#ends.length, (rows.at(-1) ?? 0) + 1);
+    const parts: string[] = [];
+    const ends = new Uint32Array(size);
+    let [from, next, end] = [0, 0, 0];
+    for (let row = 0; row < size; row += 1) {
+      const start = this.#start(row);
+      if (rows[next] === row) {
+        const text = this.#letters.write(this.#loose.get(row) ?? "") ?? "";
+        parts.push(this.#text.slice(from, start), text);
+        from = this.#ends[row] ?? this.#text.length;
+        end += text.length;
+        next += 1;
+        if (next % step === 0) yield;
+      } else end += (this.#ends[row] ?? this.#text.length) - start;
+      ends[row] = end;
+    }
+    parts.push(this.#text.slice(from));
+    this.#text = parts.join("");
+    this.#ends = ends;
+    this.#loose.clear();
+    this.#known.clear();
   }
 
   /** The rows of the long text with the word. Not to be changed. */
@@ -96,35 +142,6 @@ export class Haystack {
 
   #start(row: number): number {
     return row === 0 ? 0 : (this.#ends[row - 1] ?? this.#text.length);
-  }
-
-  /** Makes the changed rows part of the long text; what lies between them is taken over as it is. */
-  #settle(): void {
-    if (this.#loose.size === 0) return;
-    const wasWide = this.#letters.isWide;
-    for (const text of this.#loose.values()) this.#letters.learn(text);
-    if (this.#letters.isWide && !wasWide) this.#text = new Letters(this.#letters.saved()).read(this.#text);
-    const rows = Uint32Array.from(this.#loose.keys()).sort();
-    const size = Math.max(this.#ends.length, (rows.at(-1) ?? 0) + 1);
-    const parts: string[] = [];
-    const ends = new Uint32Array(size);
-    let [from, next, end] = [0, 0, 0];
-    for (let row = 0; row < size; row += 1) {
-      const start = this.#start(row);
-      if (rows[next] === row) {
-        const text = this.#letters.write(this.#loose.get(row) ?? "") ?? "";
-        parts.push(this.#text.slice(from, start), text);
-        from = this.#ends[row] ?? this.#text.length;
-        end += text.length;
-        next += 1;
-      } else end += (this.#ends[row] ?? this.#text.length) - start;
-      ends[row] = end;
-    }
-    parts.push(this.#text.slice(from));
-    this.#text = parts.join("");
-    this.#ends = ends;
-    this.#loose.clear();
-    this.#known.clear();
   }
 }
 

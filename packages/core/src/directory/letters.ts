@@ -1,3 +1,6 @@
+/** Letters up to here (Latin, Greek, Cyrillic, Hebrew, Arabic) are looked up in an array, which is quicker than a map. */
+const common = 0x700;
+
 /** Numbers that one byte has. */
 const narrow = 256;
 
@@ -6,7 +9,9 @@ const narrow = 256;
  * letters is kept as their numbers, a byte each: half the memory, and twice as quick to look through.
  */
 export class Letters {
-  readonly #codes = new Map<number, number>();
+  /** Number of each common letter, from 1; 0 is none. */
+  readonly #common = new Uint16Array(common);
+  readonly #others = new Map<number, number>();
   readonly #letters: number[] = [];
   readonly #counts: number[] = [];
 
@@ -24,8 +29,8 @@ export class Letters {
   learn(text: string): void {
     for (let at = 0; at < text.length; at += 1) {
       const letter = text.charCodeAt(at);
-      const code = this.#codes.get(letter);
-      if (code === undefined) this.#add(letter, 1);
+      const code = this.#code(letter);
+      if (code < 0) this.#add(letter, 1);
       else this.#counts[code] = (this.#counts[code] ?? 0) + 1;
     }
   }
@@ -34,8 +39,8 @@ export class Letters {
   write(text: string): string | undefined {
     const bytes = Buffer.allocUnsafe(text.length);
     for (let at = 0; at < text.length; at += 1) {
-      const code = this.#codes.get(text.charCodeAt(at));
-      if (code === undefined) return undefined;
+      const code = this.#code(text.charCodeAt(at));
+      if (code < 0) return undefined;
       bytes[at] = code;
     }
     return this.isWide ? text : bytes.toString("latin1");
@@ -51,7 +56,7 @@ export class Letters {
   rarest(text: string): number {
     let [place, least] = [0, Number.POSITIVE_INFINITY];
     for (let at = 0; at < text.length; at += 1) {
-      const count = this.#counts[this.#codes.get(text.charCodeAt(at)) ?? -1] ?? 0;
+      const count = this.#counts[this.#code(text.charCodeAt(at))] ?? 0;
       if (count < least) [place, least] = [at, count];
     }
     return place;
@@ -61,8 +66,14 @@ export class Letters {
     return Uint32Array.from(this.#letters.flatMap((letter, code) => [letter, this.#counts[code] ?? 0]));
   }
 
+  /** The letter's number, or -1. */
+  #code(letter: number): number {
+    return letter < common ? (this.#common[letter] ?? 0) - 1 : (this.#others.get(letter) ?? -1);
+  }
+
   #add(letter: number, count: number): void {
-    this.#codes.set(letter, this.#letters.length);
+    if (letter < common) this.#common[letter] = this.#letters.length + 1;
+    else this.#others.set(letter, this.#letters.length);
     this.#letters.push(letter);
     this.#counts.push(count);
   }

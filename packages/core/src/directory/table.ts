@@ -186,6 +186,7 @@ export class Table {
    * those that were asked for, and those that most answers ask for. Nothing may change before the last step.
    */
   *settling(): Generator<undefined> {
+    if (this.hay.loose > mostLoose) yield* this.hay.settling();
     const collated = [...this.columns.values()].filter((column) => column.collated);
     const common = [this.noun.id, this.noun.sort.column, ...collated.map(({ name }) => name)];
     for (const name of new Set([...common, ...this.#sorted.keys()])) {
