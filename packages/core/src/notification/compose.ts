@@ -17,7 +17,7 @@ const places: Record<NotificationItem["record"]["noun"], (id: string) => string>
   customer: (id) => `/customers/${id}`,
   import: (id) => `/imports/${id}`,
   job: () => "/customers",
-  export: () => "/customers",
+  export: () => "/settings/exports",
   duplicates: () => "/customers/duplicates",
 };
 

@@ -17,6 +17,7 @@ import { done } from "../task/done.ts";
 import { remind } from "../task/remind.ts";
 import * as Task from "../task/task.ts";
 import { Member } from "../user/entity.ts";
+import type { Sight } from "../user/member-schema.ts";
 import { Outgoing } from "./entity.ts";
 import { list, markRead } from "./notification.ts";
 import { notify } from "./notify.ts";
@@ -36,14 +37,18 @@ afterAll(async () => {
 
 /** Somebody who works there, as the workspace knows them. */
 let joined = 0;
-async function join({ owner, member }: Workspace, name: string): Promise<TenantScope & { userId: UserId }> {
+async function join(
+  { owner, member }: Workspace,
+  name: string,
+  sight?: Sight,
+): Promise<TenantScope & { userId: UserId }> {
   joined += 1;
   const scope = member(`n${joined}`, "agent");
   const userId = UserId.parse(scope.actor.id);
   const stamp = "2026-01-01T00:00:00.000Z";
   const item = {
     ...{ tenantId: owner.tenantId, userId, version: 1, name, email: `n${joined}@example.com` },
-    ...{ role: "agent" as const, createdAt: stamp, updatedAt: stamp },
+    ...{ role: "agent" as const, createdAt: stamp, updatedAt: stamp, ...(sight && { sight }) },
   };
   await write(owner, "test.join").create(Member, userId, item).commit();
   return Object.assign(scope, { userId });
@@ -90,6 +95,18 @@ test("whoever is named in a note with an @ is told of it, and of two that begin 
   await hear(owner);
   expect(await told(alireza)).toEqual([["note.mentioned", "Omar", false]]);
   expect(await told(ali)).toEqual([]);
+});
+
+test("nobody is told of what they may not see", async () => {
+  const workspace = await openWorkspace(services);
+  const { owner } = workspace;
+  const narrow = await join(workspace, "Nima", { customer: "own", task: "own" });
+  const wide = await join(workspace, "Wide");
+  const { customerId } = await Customer.create(owner, { body: { displayName: "Hidden" } });
+  await log(owner, { customerId, body: { kind: "note", text: "@Nima @Wide look at this" } });
+  await hear(owner);
+  expect(await told(wide)).toEqual([["note.mentioned", "Hidden", false]]);
+  expect(await told(narrow)).toEqual([]);
 });
 
 test("news of what is gone is told without its name", async () => {

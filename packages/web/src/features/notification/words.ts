@@ -59,7 +59,7 @@ export function newsSubject(news: Notification): { name: string; rest: string } 
     case "job":
       return { name: m.news_bulk(), rest: "/customers" };
     case "export":
-      return { name: m.news_export(), rest: "/customers" };
+      return { name: m.news_export(), rest: "/settings/exports" };
     case "duplicates":
       return { name: m.news_duplicates(), rest: "/customers/duplicates" };
     default:
