@@ -2,6 +2,7 @@ import { missing } from "@rabita/core/kernel/error";
 import type { Services } from "@rabita/core/kernel/services";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { compressed } from "./compress.ts";
 import { checkOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 import { check, checkPath, readBody } from "./read.ts";
@@ -13,6 +14,7 @@ const IdempotencyKey = z.string().min(1).max(200).optional();
 /** An app whose every error is a problem document. */
 export function problemApp(services: Services): Hono {
   const app = new Hono();
+  app.use(compressed);
   app.onError((error, c) => problemResponse(services, error, c));
   app.notFound((c) => problemResponse(services, missing("path.missing"), c));
   return app;
