@@ -6,9 +6,9 @@ import {
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
-import { employ, enter } from "../../../../test/fixtures/people.ts";
+import { employ, enter, letIn } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
-import { membershipOf, putMembership } from "../identity/membership.ts";
+import { membershipOf } from "../identity/membership.ts";
 import type { UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import * as Team from "../team/team.ts";
@@ -28,11 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   workspace = await openWorkspace(services);
-  const { tenantId } = workspace;
-  await putMembership(services, {
-    ...{ userId: owner, tenantId, role: "owner", status: "active" },
-    ...{ name: "Saffron", slug: "saffron" },
-  });
+  await letIn(services, workspace, owner, "owner");
 });
 afterAll(async () => {
   services.table.close();

@@ -32,7 +32,7 @@ export async function peopleOf(scope: TenantScope): Promise<People> {
 /**
  * Changes who works here, and as what. Each change counts the roster up, so it is made on what stands now or is
  * planned anew. What a membership loses it loses before the records say so, and what it gains it gains after: nobody
- * is ever let further than the records say, wherever a crash falls (docs/adr/0010).
+ * is ever let further than the records say, wherever a crash falls (docs/adr/0011).
  * @throws AppError what `plan` throws
  */
 export async function changePeople<T>(
