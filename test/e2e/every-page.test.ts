@@ -79,19 +79,34 @@ describe("in a workspace", () => {
     const workspace = new URL(page.url()).pathname;
     await open(page, `${workspace}/customers`);
     await page.locator('main a[href*="/customers/cus_"]').first().waitFor();
-    const customer = await page.locator('main a[href*="/customers/cus_"]').first().getAttribute("href");
+    const links = page.locator('main a[href*="/customers/cus_"]');
+    const customer = await links.first().getAttribute("href");
+    const other = (await links.nth(1).getAttribute("href"))?.split("/").at(-1);
+    // So that there are pairs, and a file.
+    for (const [path, data] of [
+      ["/duplicates/sweep", {}],
+      ["/exports", { noun: "customer", format: "csv" }],
+    ] as const) {
+      await page.request.post(`${service.url}/api/t/${workspace.slice("/w/".length)}${path}`, {
+        data,
+        headers: { origin: service.url },
+      });
+    }
     pages = [
       "",
       "/customers",
+      "/customers/duplicates",
       "/tasks",
       "/imports",
       "/imports/new",
       "/settings",
       "/settings/fields",
+      "/settings/exports",
+      "/settings/dead-letters",
       "/preferences",
       "/notifications",
     ].map((path) => `${workspace}${path}`);
-    pages.push(String(customer), "/new");
+    pages.push(String(customer), `${customer}/merge/${other}`, "/new");
   });
 
   it.each(["en", "fa", "ar"])(
