@@ -53,6 +53,8 @@ export const page = command(
       const rows = open.filter((row) => seesTask(scope, row as unknown as TaskRow, item));
       return firstTasks(rows, item, tables.settings, nameOf, firstLines.tasks);
     };
+    const [row] = all("customer", { where: { column: "customerId", equals: item.customerId } });
+    const { company = null } = (row ?? {}) as Pick<Partial<CustomerRow>, "company">;
     const warnings = sharedPhones(item, (filter) => all("customer", filter));
     return {
       customer: {
@@ -61,6 +63,7 @@ export const page = command(
         ...absorbedIn(item),
         seenBy: await seenBy(scope, "customer", item.ownerId),
         spend: sumUp(bought.map(({ total, ...order }) => ({ ...order, amount: total }))),
+        company,
         ...(warnings.length > 0 && { warnings }),
       },
       timeline: await firstTimeline(scope, item, { asked, newest, bought, nameOf }),

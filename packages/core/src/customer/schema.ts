@@ -133,6 +133,8 @@ export type Customer = z.infer<typeof Customer>;
 export const CustomerView = Customer.extend({
   spend: z.array(Spend),
   warnings: z.array(Warning).optional(),
+  /** The company that it belongs to, where the asker sees that; told by `GET /customers/{customerId}/page`. */
+  company: z.object({ customerId: CustomerId, displayName: z.string() }).nullable().optional(),
   /** By which rule the asker sees it. */
   seenBy: SeenBy,
   /** The id that was asked for, where that customer was merged into this one. */

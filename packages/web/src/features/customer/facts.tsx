@@ -5,6 +5,7 @@ import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Editable } from "../../ui/editable.tsx";
+import { CompanyFact } from "../company/company-fact.tsx";
 import { Twins } from "../duplicate/twins.tsx";
 import { CustomFacts } from "../field/custom-facts.tsx";
 import type { Change } from "./edit.ts";
@@ -68,6 +69,11 @@ export function Facts(props: Props): JSX.Element {
           ]}
           readonly={props.readonly}
           onSave={(kind) => props.save({ kind })}
+        />
+        <CompanyFact
+          customer={customer()}
+          readonly={props.readonly}
+          save={(companyId) => props.save({ companyId })}
         />
         <Show when={isPerson()}>
           <TextFact

@@ -5,7 +5,7 @@ import { m } from "../../paraglide/messages.js";
 
 const [knownFields, setKnownFields] = createSignal<readonly Field[]>([]);
 
-export { setKnownFields };
+export { knownFields, setKnownFields };
 
 /** What it is called in the person's language. */
 export const nameOf = (of: Pick<Field | FieldChoice, "label" | "labels">): string =>

@@ -57,6 +57,9 @@ export function BulkBar(props: {
           <Button size="sm" onClick={() => props.open("untag")}>
             {m.bulk_untag()}
           </Button>
+          <Button size="sm" onClick={() => props.open("field")}>
+            {m.bulk_field()}
+          </Button>
         </Show>
         <Show when={props.merge && can("customer:merge")}>
           <Button size="sm" onClick={() => props.merge?.()}>

@@ -12,10 +12,11 @@ import { FormFailure } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { stageChoices } from "../customer/stage.tsx";
+import { BulkField } from "./bulk-field.tsx";
 import { BulkLookView } from "./bulk-look.tsx";
 import { showJob } from "./jobs.ts";
 
-export type BulkKind = "stage" | "assign" | "tag" | "untag" | "delete";
+export type BulkKind = "stage" | "assign" | "tag" | "untag" | "field" | "delete";
 type Change = BulkInput["change"];
 
 const titles: Record<BulkKind, () => string> = {
@@ -23,6 +24,7 @@ const titles: Record<BulkKind, () => string> = {
   assign: () => m.bulk_assign(),
   tag: () => m.bulk_tag(),
   untag: () => m.bulk_untag(),
+  field: () => m.bulk_field(),
   delete: () => m.bulk_delete(),
 };
 
@@ -41,6 +43,7 @@ export function BulkDialog(props: {
   const [stage, setStage] = createSignal<LifecycleStage>("lead");
   const [owner, setOwner] = createSignal<"me" | "nobody">("me");
   const [tag, setTag] = createSignal("");
+  const [set, setSet] = createSignal<NonNullable<Change["set"]>>();
 
   const change = createMemo<Change | undefined>(() => {
     const typed = tag().trim();
@@ -53,6 +56,8 @@ export function BulkDialog(props: {
         return typed === "" ? undefined : { addTags: [typed] };
       case "untag":
         return typed === "" ? undefined : { removeTags: [typed] };
+      case "field":
+        return set() && { set: set() ?? {} };
       case "delete":
         return { delete: true };
     }
@@ -116,6 +121,9 @@ export function BulkDialog(props: {
                 value={owner()}
                 onChange={setOwner}
               />
+            </Match>
+            <Match when={props.kind === "field"}>
+              <BulkField tenantId={tenantId} error={form.error("tag")} onChange={setSet} />
             </Match>
             <Match when={props.kind === "tag" || props.kind === "untag"}>
               <TextField

@@ -1,6 +1,7 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
-import { createEffect, For, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, For, type JSX, Show } from "solid-js";
+import { dragColumn } from "./move-column.ts";
 import type { GridProps } from "./types.ts";
 
 const narrowest = 80;
@@ -22,10 +23,12 @@ function drag(event: PointerEvent, width: number, resize: (width: number) => voi
   });
 }
 
-/** The names of the columns: press to sort, drag an edge to size. Reached from the first row with the arrow up. */
+/** The names of the columns: press to sort, drag one to move it and its edge to size it. Reached from the first row with the arrow up. */
 export function GridHead<Row>(props: { of: GridProps<Row>; template: string }): JSX.Element {
   const sorted = (name: string) => (props.of.sort?.column === name ? props.of.sort.order : undefined);
   const shift = props.of.selection ? 2 : 1;
+  /** Before which column a dragged one would stand. */
+  const [before, setBefore] = createSignal<number>();
   return (
     <div role="rowgroup" class="sticky top-0 z-10 bg-bg">
       <div
@@ -67,8 +70,23 @@ export function GridHead<Row>(props: { of: GridProps<Row>; template: string }): 
                       ? "none"
                       : undefined
               }
+              data-column={column.name}
               class="group relative flex min-w-0 items-center px-3 text-meta font-medium text-text3"
-              classList={{ "justify-end rtl:justify-start": column.figure }}
+              classList={{
+                "justify-end rtl:justify-start": column.figure === true,
+                "shadow-[inset_2px_0_0_var(--color-accent)] rtl:shadow-[inset_-2px_0_0_var(--color-accent)]":
+                  before() === index(),
+                "shadow-[inset_-2px_0_0_var(--color-accent)] rtl:shadow-[inset_2px_0_0_var(--color-accent)]":
+                  before() === props.of.columns.length && index() === props.of.columns.length - 1,
+              }}
+              onPointerDown={(event) =>
+                index() > 0 &&
+                dragColumn(event, {
+                  index: index(),
+                  mark: setBefore,
+                  drop: (to) => props.of.onMove(column.name, to),
+                })
+              }
             >
               <Show when={column.sortable} fallback={<span class="truncate">{column.label}</span>}>
                 <button
@@ -96,9 +114,11 @@ export function GridHead<Row>(props: { of: GridProps<Row>; template: string }): 
               <span
                 aria-hidden="true"
                 class="absolute inset-y-1.5 end-0 w-1.5 cursor-col-resize touch-none border-e border-transparent group-hover:border-edge"
-                onPointerDown={(event) =>
-                  drag(event, column.width, (width) => props.of.onResize(column.name, width))
-                }
+                onPointerDown={(event) => {
+                  // The edge sizes the column; only the rest of its head moves it.
+                  event.stopPropagation();
+                  drag(event, column.width, (width) => props.of.onResize(column.name, width));
+                }}
               />
             </div>
           )}

@@ -27,6 +27,8 @@ export type GridProps<Row> = {
   sort: { column: string; order: Order } | undefined;
   onSort: (column: string, order: Order) => void;
   onResize: (column: string, width: number) => void;
+  /** A column was dragged to another place, counted among the columns from 0. */
+  onMove: (column: string, to: number) => void;
   active: number;
   onActive: (index: number) => void;
   /** Undefined where nothing can be selected. */

@@ -8,30 +8,31 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
 import { RadioCards } from "../../../ui/radio-cards.tsx";
 import { type Column, columns } from "./columns.tsx";
-import { arrange, layout, move, resetLayout, resize } from "./layout.ts";
+import { isDense, type Layout, setDense } from "./layout.ts";
 
 const step = 40;
 
 /** Which columns there are, in which order, how wide, and how high the rows: everything that dragging does, too. */
-export function ColumnsDialog(props: { onClose: () => void }): JSX.Element {
+export function ColumnsDialog(props: { layout: Layout; onClose: () => void }): JSX.Element {
   const ordered = createMemo(() => {
-    const { shown } = layout();
-    const place = ({ name }: Column) => (shown.includes(name) ? shown.indexOf(name) : columns.length);
-    return [...columns].sort((a, b) => place(a) - place(b));
+    const shown = props.layout.names();
+    const place = ({ name }: Column) =>
+      shown.includes(name) ? shown.indexOf(name) : Number.POSITIVE_INFINITY;
+    const all = columns();
+    return [...all].sort((a, b) =>
+      place(a) === place(b) ? all.indexOf(a) - all.indexOf(b) : place(a) - place(b),
+    );
   });
-  const has = (name: string) => layout().shown.includes(name);
-  const toggle = (name: string) =>
-    arrange({
-      shown: has(name) ? layout().shown.filter((one) => one !== name) : [...layout().shown, name],
-    });
+  const at = (name: string) => props.layout.names().indexOf(name);
+  const last = () => props.layout.names().length - 1;
   return (
     <Dialog open onClose={props.onClose} title={m.columns_title()} text={m.columns_text()}>
       <div class="px-5 pt-4">
         <RadioCards
           label={m.columns_density()}
           name="density"
-          value={layout().dense ? "dense" : "roomy"}
-          onChange={(value) => arrange({ dense: value === "dense" })}
+          value={isDense() ? "dense" : "roomy"}
+          onChange={(value) => setDense(value === "dense")}
           choices={[
             { value: "roomy", label: m.columns_roomy() },
             { value: "dense", label: m.columns_dense() },
@@ -46,43 +47,36 @@ export function ColumnsDialog(props: { onClose: () => void }): JSX.Element {
                 <input
                   type="checkbox"
                   class="size-4 accent-accent"
-                  checked={has(column.name)}
+                  checked={props.layout.has(column.name)}
                   disabled={column.name === "displayName"}
-                  onChange={() => toggle(column.name)}
+                  onChange={() => props.layout.toggle(column.name)}
                 />
                 {column.label()}
               </label>
-              <Show when={has(column.name)}>
+              <Show when={props.layout.has(column.name)}>
                 <IconButton
                   name={m.columns_narrower({ column: column.label() })}
-                  onClick={() =>
-                    resize(column.name, Math.max(80, (layout().widths[column.name] ?? column.width) - step))
-                  }
+                  onClick={() => props.layout.resize(column.name, props.layout.width(column.name) - step)}
                 >
                   <Minus size={14} aria-hidden="true" />
                 </IconButton>
                 <IconButton
                   name={m.columns_wider({ column: column.label() })}
-                  onClick={() =>
-                    resize(column.name, Math.min(640, (layout().widths[column.name] ?? column.width) + step))
-                  }
+                  onClick={() => props.layout.resize(column.name, props.layout.width(column.name) + step)}
                 >
                   <Plus size={14} aria-hidden="true" />
                 </IconButton>
                 <IconButton
                   name={m.columns_earlier({ column: column.label() })}
-                  disabled={layout().shown.indexOf(column.name) < 2}
-                  onClick={() => move(column.name, -1)}
+                  disabled={at(column.name) < 2}
+                  onClick={() => props.layout.move(column.name, at(column.name) - 1)}
                 >
                   <ArrowUp size={14} aria-hidden="true" />
                 </IconButton>
                 <IconButton
                   name={m.columns_later({ column: column.label() })}
-                  disabled={
-                    column.name === "displayName" ||
-                    layout().shown.indexOf(column.name) === layout().shown.length - 1
-                  }
-                  onClick={() => move(column.name, 1)}
+                  disabled={column.name === "displayName" || at(column.name) === last()}
+                  onClick={() => props.layout.move(column.name, at(column.name) + 1)}
                 >
                   <ArrowDown size={14} aria-hidden="true" />
                 </IconButton>
@@ -95,7 +89,7 @@ export function ColumnsDialog(props: { onClose: () => void }): JSX.Element {
         <Button look="primary" onClick={() => props.onClose()}>
           {m.home_done()}
         </Button>
-        <Button onClick={resetLayout}>{m.columns_reset()}</Button>
+        <Button onClick={props.layout.reset}>{m.columns_reset()}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -1,18 +1,17 @@
 import type { CustomerRow } from "@rabita/core/customer/row";
-import { A } from "@solidjs/router";
-import { For, type JSX, Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { locale, localeNames } from "../../../i18n/locale.ts";
 import { m } from "../../../paraglide/messages.js";
 import { homeCurrency, show } from "../../../session/formatting.ts";
-import { useWorkspace } from "../../../session/workspace.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
-import { useActiveRow } from "../../../ui/grid/active.ts";
-import { Code, MoneyText, Name, When } from "../../../ui/text.tsx";
-import { useOpenSoon } from "../opened.ts";
+import { MoneyText } from "../../../ui/text.tsx";
 import { Stage, stageName, stages } from "../stage.tsx";
+import { At, First, NameCell, none, Plain, Tags } from "./cells.tsx";
+import { CompanyCell } from "./company-cell.tsx";
+import { customChoice, customColumns } from "./custom-columns.tsx";
 import { ownerName } from "./owner.ts";
 
-type ColumnType = "text" | "choice" | "number" | "money" | "instant";
+export type ColumnType = "text" | "choice" | "yesno" | "number" | "money" | "instant" | "day" | "company";
 
 /** A column of the list: what it is called, what can be asked of it, and how a cell looks. */
 export type Column = {
@@ -26,76 +25,6 @@ export type Column = {
   first?: boolean;
   cell: (row: () => CustomerRow) => JSX.Element;
 };
-
-const none = () => <span class="text-text3">–</span>;
-
-/** The first of several, with how many more there are. */
-function First(props: { of: readonly string[] }): JSX.Element {
-  return (
-    <Show when={props.of[0]} fallback={none()}>
-      {(first) => (
-        <span class="flex min-w-0 gap-1.5 text-text2" title={props.of.join("\n")}>
-          <Code class="truncate">{first()}</Code>
-          <Show when={props.of.length > 1}>
-            <span class="shrink-0 text-text3">+{show.number(props.of.length - 1)}</span>
-          </Show>
-        </span>
-      )}
-    </Show>
-  );
-}
-
-function Tags(props: { of: readonly string[] }): JSX.Element {
-  return (
-    <Show when={props.of.length > 0} fallback={none()}>
-      <span class="flex min-w-0 gap-1 overflow-hidden" title={props.of.join("\n")}>
-        <For each={props.of.slice(0, 2)}>
-          {(tag) => (
-            <span
-              dir="auto"
-              class="max-w-28 truncate rounded-chip bg-hover px-1.5 text-meta leading-5 text-text2"
-            >
-              {tag}
-            </span>
-          )}
-        </For>
-        <Show when={props.of.length > 2}>
-          <span class="text-meta leading-5 text-text3">+{show.number(props.of.length - 2)}</span>
-        </Show>
-      </span>
-    </Show>
-  );
-}
-
-const Plain = (props: { value: string | null | undefined }): JSX.Element => (
-  <Show when={props.value} fallback={none()}>
-    {(value) => <Name class="truncate text-text2">{value()}</Name>}
-  </Show>
-);
-
-const At = (props: { value: string | null }): JSX.Element => (
-  <Show when={props.value} fallback={none()}>
-    {(at) => <When at={at()} class="block truncate text-text2" />}
-  </Show>
-);
-
-/** The name, which opens the customer: what the focus stands on in a row. */
-export function NameCell(props: { row: CustomerRow; class?: string }): JSX.Element {
-  const { path, tenantId } = useWorkspace();
-  const active = useActiveRow();
-  const soon = useOpenSoon(tenantId, () => props.row.customerId);
-  return (
-    <A
-      href={path(`/customers/${props.row.customerId}`)}
-      tabindex={active() ? 0 : -1}
-      data-open
-      {...soon}
-      class={`min-w-0 truncate rounded-chip font-medium after:absolute after:inset-0 ${props.class ?? ""}`}
-    >
-      <Name>{props.row.displayName}</Name>
-    </A>
-  );
-}
 
 const countries = () => new Intl.DisplayNames(locale(), { type: "region" });
 const sources = {
@@ -115,11 +44,11 @@ export function choiceName(column: string, value: string): string {
   if (column === "sourceKind" && (value === "hand" || value === "import" || value === "sample"))
     return sources[value]();
   if (column === "ownerId") return ownerName(value);
-  return value;
+  return column.startsWith("custom.") ? customChoice(column, value) : value;
 }
 
 /** What is called so in the list's columns; what the service counts besides is under its own name. */
-export const columns: readonly Column[] = [
+const fixed: readonly Column[] = [
   {
     name: "displayName",
     label: () => m.column_name(),
@@ -207,6 +136,22 @@ export const columns: readonly Column[] = [
     cell: (row) => <At value={row().lastOrderAt} />,
   },
   {
+    name: "lastContactAt",
+    label: () => m.list_last_contact(),
+    type: "instant",
+    width: 130,
+    sortable: true,
+    cell: (row) => <At value={row().lastContactAt} />,
+  },
+  {
+    name: "company",
+    label: () => m.list_company(),
+    type: "company",
+    width: 160,
+    sortable: false,
+    cell: (row) => <CompanyCell row={row()} />,
+  },
+  {
     name: "city",
     label: () => m.customer_city(),
     type: "choice",
@@ -278,7 +223,14 @@ export const columns: readonly Column[] = [
   },
 ];
 
-export const columnOf = (name: string): Column | undefined => columns.find((column) => column.name === name);
+/** All columns: those that every workspace has, and its own behind them. */
+export const columns = (): readonly Column[] => [...fixed, ...customColumns()];
+
+export const columnOf = (name: string): Column | undefined =>
+  columns().find((column) => column.name === name);
 
 /** Columns whose values are counted beside the list, in this order. */
-export const facetNames = ["stage", "kind", "tags", "city", "country", "ownerId", "sourceKind"] as const;
+export const facetNames = (): readonly string[] => [
+  ...["stage", "kind", "tags", "city", "country", "ownerId", "sourceKind"],
+  ...customColumns().flatMap(({ name, facet }) => (facet ? [name] : [])),
+];

@@ -1,9 +1,12 @@
+import { parseDate } from "@internationalized/date";
 import type { ColumnRule, Rule } from "@rabita/core/directory/schema";
 import { exponent } from "@rabita/core/locale/money-text";
 import { isolate } from "../../../format/isolate.ts";
+import { startOfDay } from "../../../format/parse-date.ts";
 import { locale } from "../../../i18n/locale.ts";
 import { m } from "../../../paraglide/messages.js";
-import { homeCurrency, show } from "../../../session/formatting.ts";
+import { formatSettings, homeCurrency, show } from "../../../session/formatting.ts";
+import { companyName } from "../../company/names.ts";
 import { choiceName, columnOf } from "./columns.tsx";
 import { chosenBy } from "./facet-rule.ts";
 
@@ -37,8 +40,11 @@ export const major = (minor: number): number => minor / 10 ** exponent(homeCurre
 export const minor = (amount: number): number => Math.round(amount * 10 ** exponent(homeCurrency()));
 
 function wordOf(column: string, value: string | number | boolean): string {
-  if (column === "spend" || column === "total") return show.money(Number(value), homeCurrency());
+  const type = columnOf(column)?.type;
+  if (column === "total" || type === "money") return show.money(Number(value), homeCurrency());
   if (typeof value === "number") return show.number(value);
+  if (type === "yesno") return choiceName(column, String(value));
+  if (type === "day") return show.date(startOfDay(parseDate(String(value)), formatSettings()).toISOString());
   if (/At$/.test(column)) return show.date(String(value));
   return isolate(choiceName(column, String(value)));
 }
@@ -77,6 +83,11 @@ export function describe(rule: Rule): string {
     const many =
       least !== undefined && least > 1 ? m.filter_orders_many({ n: show.number(least) }) : undefined;
     return [many ?? m.filter_orders_any(), ...parts.map(describe)].join(comma());
+  }
+  if ("related" in rule && rule.related === "company") {
+    const { where } = rule;
+    const named = where && "column" in where && "equals" in where ? String(where.equals) : undefined;
+    return `${m.list_company()} ${m.filter_is({ value: isolate(companyName(named)) })}`;
   }
   if ("any" in rule) {
     const column = columnOfAny(rule.any);

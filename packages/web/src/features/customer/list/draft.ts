@@ -1,12 +1,24 @@
+import { parseDate } from "@internationalized/date";
 import type { Rule, Unit } from "@rabita/core/directory/schema";
 import { latinDigits } from "@rabita/core/locale/digits";
 import { parseDay, startOfDay, typedDay } from "../../../format/parse-date.ts";
 import { formatSettings } from "../../../session/formatting.ts";
+import { belonging } from "../../company/rule.ts";
 import { columnOf } from "./columns.tsx";
 import { major, minor } from "./describe.ts";
 import { choosing, chosenBy, type FacetValue } from "./facet-rule.ts";
 
-export type Operator = "contains" | "is" | "in" | "range" | "last" | "before" | "since" | "empty" | "filled";
+export type Operator =
+  | "contains"
+  | "is"
+  | "in"
+  | "range"
+  | "company"
+  | "last"
+  | "before"
+  | "since"
+  | "empty"
+  | "filled";
 export type Start = "nowruz" | "year" | "quarter" | "month" | "week";
 
 /** A filter while it is being made: what each control holds, whichever of them are shown. */
@@ -46,9 +58,10 @@ export const blank: Draft = {
 export function operatorsOf(column: string): readonly Operator[] {
   const type = columnOf(column)?.type;
   if (type === "text") return ["contains", "is", "empty", "filled"];
-  if (type === "choice") return ["in", "empty", "filled"];
-  if (type === "instant") return ["last", "before", "since", "range", "empty", "filled"];
-  return ["range"];
+  if (type === "company") return ["company", "empty", "filled"];
+  if (type === "choice" || type === "yesno") return ["in", "empty", "filled"];
+  if (type === "instant" || type === "day") return ["last", "before", "since", "range", "empty", "filled"];
+  return column.startsWith("custom.") ? ["range", "empty", "filled"] : ["range"];
 }
 
 /** Digits of any script, with a point or its Persian and Arabic kin, as a number; undefined where it is none. */
@@ -74,6 +87,7 @@ function rangeOf(draft: Draft): Rule | undefined {
   const type = columnOf(draft.column)?.type;
   const read = (text: string): string | number | undefined => {
     if (type === "instant") return dayOf(text);
+    if (type === "day") return parseDay(text, formatSettings())?.toString();
     const value = numberOf(text);
     return value === undefined || type !== "money" ? value : minor(value);
   };
@@ -112,6 +126,8 @@ export function ruleOf(draft: Draft): Rule | undefined {
       return text === "" ? undefined : { column, contains: text };
     case "is":
       return text === "" ? undefined : { column, equals: text };
+    case "company":
+      return text === "" ? undefined : belonging(text);
     case "in":
       return choosing(column, draft.values);
     case "range":
@@ -124,24 +140,39 @@ export function ruleOf(draft: Draft): Rule | undefined {
       return { column, since: draft.start };
     case "empty":
     case "filled":
-      return { column, empty: operator === "empty" };
+      return { column: column === "company" ? "companyId" : column, empty: operator === "empty" };
   }
 }
 
 const typed = (column: string, value: string | number | boolean | undefined): string => {
   if (value === undefined) return "";
   const type = columnOf(column)?.type;
+  if (type === "day")
+    return typedDay(startOfDay(parseDate(String(value)), formatSettings()), formatSettings());
   if (type === "instant") return typedDay(new Date(String(value)), formatSettings());
   return String(type === "money" || column === "total" ? major(Number(value)) : value);
 };
 
+const isChoice = (column: string): boolean => {
+  const type = columnOf(column)?.type;
+  return type === "choice" || type === "yesno";
+};
+
+function draftOfCompany({ where }: Extract<Rule, { related: string }>): Draft | undefined {
+  if (!where || !("column" in where) || where.column !== "customerId" || !("equals" in where))
+    return undefined;
+  return { ...blank, column: "company", operator: "company", text: String(where.equals) };
+}
+
 /** The draft of a rule that was made here; undefined for one that the form has no controls for. */
 export function draftOf(rule: Rule): Draft | undefined {
-  if ("related" in rule) return draftOfOrders(rule);
+  if ("related" in rule) return rule.related === "company" ? draftOfCompany(rule) : draftOfOrders(rule);
+  if ("column" in rule && rule.column === "companyId" && "empty" in rule)
+    return { ...blank, column: "company", operator: rule.empty ? "empty" : "filled" };
   const column = "column" in rule ? rule.column : undefined;
   const choice = choiceColumn(rule);
   const values = choice === undefined ? undefined : chosenBy(rule, choice);
-  if (choice !== undefined && values && columnOf(choice)?.type === "choice")
+  if (choice !== undefined && values && isChoice(choice))
     return "empty" in rule
       ? { ...blank, column: choice, operator: "empty" }
       : { ...blank, column: choice, operator: "in", values };

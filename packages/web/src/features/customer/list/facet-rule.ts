@@ -17,9 +17,14 @@ export function chosenBy(rule: Rule, column: string): FacetValue[] | undefined {
   return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 }
 
-/** The filter that chooses these values, or undefined for none of them. */
+const isYesNo = (values: readonly string[]): boolean =>
+  values.length > 0 && values.every((value) => value === "true" || value === "false");
+
+/** The filter that chooses these values, or undefined for none of them. Of a column of the workspace's own, yes and no are no texts. */
 export function choosing(column: string, values: readonly FacetValue[]): Rule | undefined {
-  const named = values.filter((value) => value !== null);
+  const texts = values.filter((value) => value !== null);
+  const named =
+    column.startsWith("custom.") && isYesNo(texts) ? texts.map((value) => value === "true") : texts;
   const rules: Rule[] = [];
   if (named.length > 0) rules.push({ column, in: named });
   if (values.includes(null)) rules.push({ column, empty: true });

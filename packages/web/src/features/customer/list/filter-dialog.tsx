@@ -4,6 +4,7 @@ import { m } from "../../../paraglide/messages.js";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
 import { SelectField } from "../../../ui/select.tsx";
+import { CompanyField } from "../../company/company-field.tsx";
 import { columns } from "./columns.tsx";
 import { blank, type Draft, draftOf, type Operator, operatorsOf, ruleOf } from "./draft.ts";
 import { ChoiceFields, MomentFields, OrderFields, RangeFields, TextValue } from "./filter-fields.tsx";
@@ -17,6 +18,7 @@ const operatorNames: Record<Operator, () => string> = {
   before: () => m.filter_op_before(),
   since: () => m.filter_op_since(),
   empty: () => m.filter_empty(),
+  company: () => m.filter_op_is(),
   filled: () => m.filter_not_empty(),
 };
 
@@ -34,7 +36,7 @@ export function FilterDialog(props: {
     setDraft({ ...draft(), ...part });
   };
   const choices = () => [
-    ...columns.map(({ name, label }) => ({ value: name, label: label() })),
+    ...columns().map(({ name, label }) => ({ value: name, label: label() })),
     { value: "order", label: m.filter_orders() },
   ];
   const submit = (event: SubmitEvent) => {
@@ -76,6 +78,14 @@ export function FilterDialog(props: {
             </Match>
             <Match when={operator() === "contains" || operator() === "is"}>
               <TextValue draft={draft()} change={change} error={error()} />
+            </Match>
+            <Match when={operator() === "company"}>
+              <CompanyField
+                tenantId={props.tenantId}
+                value={draft().text}
+                error={error()}
+                onChange={(text) => change({ text })}
+              />
             </Match>
             <Match when={operator() === "in"}>
               <ChoiceFields tenantId={props.tenantId} draft={draft()} change={change} error={error()} />

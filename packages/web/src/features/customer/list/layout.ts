@@ -1,71 +1,93 @@
 import { createMemo, createSignal } from "solid-js";
 import { keep, kept } from "../../../session/kept.ts";
-import { columns } from "./columns.tsx";
+import { columnOf, columns } from "./columns.tsx";
+import { columnText, type List, readColumn, type ShownColumn } from "./state.ts";
 
-export type Layout = {
-  /** Names of the columns shown, in order; the name of the customer is always first. */
-  shown: readonly string[];
-  widths: Readonly<Record<string, number>>;
-  dense: boolean;
-};
+/** Widths that a column may have, in px. */
+export const narrowest = 80;
+export const widest = 640;
 
-const first: Layout = {
-  shown: columns.filter((column) => column.first).map(({ name }) => name),
-  widths: {},
-  dense: false,
-};
+/** What this browser keeps for its person: how they mostly have the list. */
+type Kept = { columns: readonly string[] | undefined; dense: boolean };
 
-/** What this browser keeps may be of an older version, or broken by hand. */
-function stored(): Layout {
+/** It may be of an older version, or broken by hand. */
+function stored(): Kept {
   try {
     const read: unknown = JSON.parse(kept("customer-columns") ?? "null");
-    if (typeof read !== "object" || read === null) return first;
-    const { shown, widths, dense } = read as Partial<Layout>;
-    const names = Array.isArray(shown) ? shown.filter((name) => columns.some((c) => c.name === name)) : [];
-    return {
-      shown: names[0] === "displayName" ? names : first.shown,
-      widths: typeof widths === "object" && widths !== null ? widths : {},
-      dense: dense === true,
-    };
+    const { columns: some, dense } = (typeof read === "object" && read !== null ? read : {}) as Partial<Kept>;
+    const names = Array.isArray(some) ? some.filter((one) => typeof one === "string") : undefined;
+    return { columns: names, dense: dense === true };
   } catch (error) {
-    if (error instanceof SyntaxError) return first;
+    if (error instanceof SyntaxError) return { columns: undefined, dense: false };
     throw error;
   }
 }
 
-const [layout, setLayout] = createSignal<Layout>(stored());
+const [own, setOwn] = createSignal<Kept>(stored());
 
-/** Columns, their widths and the height of rows, as this person has them in this browser. */
-export { layout };
-
-export function arrange(change: Partial<Layout>): void {
-  setLayout({ ...layout(), ...change });
-  keep("customer-columns", JSON.stringify(layout()));
+function keepOwn(change: Partial<Kept>): void {
+  setOwn({ ...own(), ...change });
+  keep("customer-columns", JSON.stringify(own()));
 }
 
-export const resize = (name: string, width: number): void =>
-  arrange({ widths: { ...layout().widths, [name]: width } });
+/** Low rows: said once, for every list of this person in this browser. */
+export const isDense = (): boolean => own().dense;
+export const setDense = (dense: boolean): void => keepOwn({ dense });
 
-export const resetLayout = (): void => arrange(first);
-
-/** Moves a column one place; the first stays where it is. */
-export function move(name: string, by: -1 | 1): void {
-  const shown = [...layout().shown];
-  const at = shown.indexOf(name);
-  const other = shown[at + by];
-  if (at < 1 || at + by < 1 || other === undefined) return;
-  [shown[at], shown[at + by]] = [other, name];
-  arrange({ shown });
-}
-
-export const useColumns = () =>
-  createMemo(() => {
-    const { shown, widths } = layout();
-    return shown.flatMap((name) => {
-      const column = columns.find((each) => each.name === name);
-      if (!column) return [];
-      const { label, width, sortable, cell, type } = column;
-      const figure = type === "number" || type === "money";
-      return [{ name, label: label(), width: widths[name] ?? width, sortable, figure, cell }];
-    });
+/**
+ * The list's columns: those of its address, which a saved view has too; otherwise as the person had them last. What is
+ * changed stands in the address at once, and outside of views becomes what the person mostly has.
+ */
+export function createLayout(list: List) {
+  const shown = createMemo((): readonly ShownColumn[] => {
+    const asked = list.state().columns ?? own().columns?.map(readColumn);
+    const first = columns().flatMap((column) => (column.first ? [{ name: column.name }] : []));
+    // A column whose field was given up is passed over; the name comes first, for it opens the customer.
+    const known = (asked ?? first).filter(({ name }) => name !== "displayName" && columnOf(name));
+    const name = asked?.find((column) => column.name === "displayName") ?? { name: "displayName" };
+    return [name, ...known];
   });
+  const names = createMemo(() => shown().map(({ name }) => name));
+  const arrange = (next: readonly ShownColumn[]): void => {
+    list.set({ columns: next });
+    if (list.view() === undefined) keepOwn({ columns: next.map(columnText) });
+  };
+  return {
+    names,
+    has: (name: string) => names().includes(name),
+    width: (name: string) =>
+      shown().find((column) => column.name === name)?.width ?? columnOf(name)?.width ?? narrowest,
+    toggle: (name: string) =>
+      arrange(
+        names().includes(name) ? shown().filter((column) => column.name !== name) : [...shown(), { name }],
+      ),
+    resize: (name: string, width: number) => {
+      const within = Math.min(widest, Math.max(narrowest, Math.round(width)));
+      arrange(shown().map((column) => (column.name === name ? { name, width: within } : column)));
+    },
+    /** Puts a column at a place; the first is the name's. */
+    move: (name: string, to: number) => {
+      const column = shown().find((one) => one.name === name);
+      if (!column || name === "displayName") return;
+      const rest = shown().filter((one) => one.name !== name);
+      const at = Math.min(rest.length, Math.max(1, to));
+      arrange([...rest.slice(0, at), column, ...rest.slice(at)]);
+    },
+    reset: () => {
+      list.set({ columns: undefined });
+      if (list.view() === undefined) keepOwn({ columns: undefined });
+    },
+    /** As the grid draws them. */
+    grid: createMemo(() =>
+      shown().flatMap(({ name, width }) => {
+        const column = columnOf(name);
+        if (!column) return [];
+        const { label, sortable, cell, type } = column;
+        const figure = type === "number" || type === "money";
+        return [{ name, label: label(), width: width ?? column.width, sortable, figure, cell }];
+      }),
+    ),
+  };
+}
+
+export type Layout = ReturnType<typeof createLayout>;

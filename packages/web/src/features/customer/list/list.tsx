@@ -13,6 +13,7 @@ import { createNarrow } from "../../../ui/narrow.ts";
 import { PageTitle } from "../../../ui/page.tsx";
 import { SearchBox } from "../../../ui/search-box.tsx";
 import { fileColumns } from "../../export/columns.ts";
+import { useFields } from "../../field/queries.ts";
 import { BulkBar } from "../../job/bulk-bar.tsx";
 import { BulkDialog, type BulkKind } from "../../job/bulk-dialog.tsx";
 import { useCrumbs } from "../../shell/crumbs.ts";
@@ -21,7 +22,7 @@ import { ColumnsDialog } from "./columns-dialog.tsx";
 import { Facets } from "./facets.tsx";
 import { FilterDialog } from "./filter-dialog.tsx";
 import { useFollow } from "./follow.ts";
-import { layout } from "./layout.ts";
+import { createLayout } from "./layout.ts";
 import { ListHead } from "./list-head.tsx";
 import { ownersKnow } from "./owner.ts";
 import { Peek } from "./peek.tsx";
@@ -45,6 +46,8 @@ export function CustomersPage(): JSX.Element {
   const workspace = useWorkspace();
   const me = useMe();
   const list = useListState();
+  const layout = createLayout(list);
+  useFields(() => workspace.tenantId);
   const navigate = useNavigate();
   const narrow = createNarrow();
   const rows = createWindows(() => workspace.tenantId, list.search);
@@ -161,6 +164,7 @@ export function CustomersPage(): JSX.Element {
           <Results list={list} rows={rows}>
             <CustomerGrid
               list={list}
+              layout={layout}
               rows={rows}
               selected={writable() ? selected : undefined}
               toggle={toggle}
@@ -190,7 +194,7 @@ export function CustomersPage(): JSX.Element {
         </Show>
       </div>
       <Show when={layer() === "columns"}>
-        <ColumnsDialog onClose={close} />
+        <ColumnsDialog layout={layout} onClose={close} />
       </Show>
       <Show when={layer() === "facets"}>
         <Dialog open onClose={close} title={m.list_facets()}>
@@ -215,7 +219,7 @@ export function CustomersPage(): JSX.Element {
             of={{
               text: exported(),
               selection: selected.count() > 0 ? selected.request(list.search()) : { search: list.search() },
-              columns: fileColumns(layout().shown),
+              columns: fileColumns(layout.names()),
             }}
             onDone={selected.clear}
             onClose={close}

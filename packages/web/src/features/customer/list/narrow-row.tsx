@@ -4,7 +4,7 @@ import { m } from "../../../paraglide/messages.js";
 import { homeCurrency } from "../../../session/formatting.ts";
 import { MoneyText, When } from "../../../ui/text.tsx";
 import { Stage } from "../stage.tsx";
-import { NameCell } from "./columns.tsx";
+import { NameCell } from "./cells.tsx";
 
 /** A customer on a phone: name and stage, below them the last order and what was spent. */
 export function NarrowRow(props: { row: CustomerRow }): JSX.Element {

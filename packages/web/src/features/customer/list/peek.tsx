@@ -31,7 +31,7 @@ export function Peek(props: { row: CustomerRow; onClose: () => void }): JSX.Elem
         </IconButton>
       </header>
       <dl class="px-4 py-2 text-table">
-        <For each={columns.slice(1)}>
+        <For each={columns().slice(1)}>
           {(column) => (
             <div class="flex min-h-9 items-center gap-3 border-b border-line last:border-0">
               <dt class="w-26 shrink-0 text-text3">{column.label()}</dt>

@@ -9,7 +9,20 @@ export type ListState = {
   /** Each must be true. */
   filters: readonly Rule[];
   sort: { column: string; order: Order } | undefined;
+  /** Which columns, in which order and how wide; undefined is as this person mostly has them. */
+  columns: readonly ShownColumn[] | undefined;
 };
+
+/** A column of the list; without a width it has its own. */
+export type ShownColumn = { name: string; width?: number };
+
+/** `name`, or `name:width` in px: as addresses and saved views have it. */
+export const columnText = ({ name, width }: ShownColumn): string => (width ? `${name}:${width}` : name);
+
+export function readColumn(text: string): ShownColumn {
+  const [, name = text, width] = /^(.*):(\d{2,3})$/.exec(text) ?? [];
+  return width === undefined ? { name } : { name, width: Number(width) };
+}
 
 /** Filters of an address that somebody may have written by hand; the server judges what they say. */
 function filtersOf(text: string | undefined): Rule[] {
@@ -32,25 +45,33 @@ const sortOf = (text: string | undefined): ListState["sort"] =>
       : { column: text, order: "asc" };
 
 /** The search that finds what a state shows. */
-export const searchOf = ({ text, filters, sort }: ListState): Search => ({
+export const searchOf = ({ text, filters, sort }: Omit<ListState, "columns">): Search => ({
   ...(text !== "" && { text }),
   ...(filters.length > 0 && { where: { all: [...filters] } }),
   ...(sort && { sort: [sort] }),
 });
 
 /** The state as parameters of the address; null takes one away. */
-const paramsOf = ({ text, filters, sort }: ListState) => ({
+const paramsOf = ({ text, filters, sort, columns }: ListState) => ({
+  cols: columns ? columns.map(columnText).join(",") : null,
   q: text === "" ? null : text,
   f: filters.length === 0 ? null : JSON.stringify(filters),
   sort: sort ? `${sort.order === "desc" ? "-" : ""}${sort.column}` : null,
 });
 
 export function useListState() {
-  const [params, setParams] = useSearchParams<{ q?: string; f?: string; sort?: string; view?: string }>();
+  const [params, setParams] = useSearchParams<{
+    q?: string;
+    f?: string;
+    sort?: string;
+    view?: string;
+    cols?: string;
+  }>();
   const state = createMemo<ListState>(() => ({
     text: params.q ?? "",
     filters: filtersOf(params.f),
     sort: sortOf(params.sort),
+    columns: params.cols ? params.cols.split(",").map(readColumn) : undefined,
   }));
   return {
     state,

@@ -6,7 +6,7 @@ import { createCoarse } from "../../../ui/coarse.ts";
 import { Grid } from "../../../ui/grid/grid.tsx";
 import type { GridHandle } from "../../../ui/grid/types.ts";
 import { createNarrow } from "../../../ui/narrow.ts";
-import { layout, resize, useColumns } from "./layout.ts";
+import { isDense, type Layout } from "./layout.ts";
 import { NarrowRow } from "./narrow-row.tsx";
 import type { Selected } from "./selection.ts";
 import type { List } from "./state.ts";
@@ -17,6 +17,7 @@ const heights = { roomy: 44, dense: 32, narrow: 64 };
 /** The found customers as a grid. */
 export function CustomerGrid(props: {
   list: List;
+  layout: Layout;
   rows: Windows;
   selected: Selected | undefined;
   toggle: (index: number, extend: boolean) => void;
@@ -28,9 +29,7 @@ export function CustomerGrid(props: {
 }): JSX.Element {
   const narrow = createNarrow();
   const coarse = createCoarse();
-  const columns = useColumns();
-  const height = () =>
-    narrow() ? heights.narrow : layout().dense && !coarse() ? heights.dense : heights.roomy;
+  const height = () => (narrow() ? heights.narrow : isDense() && !coarse() ? heights.dense : heights.roomy);
   const selection = () => {
     const { selected } = props;
     if (!selected) return undefined;
@@ -56,11 +55,12 @@ export function CustomerGrid(props: {
           row={props.rows.row}
           onRange={props.rows.want}
           rowHeight={rowHeight}
-          columns={columns()}
+          columns={props.layout.grid()}
           narrow={narrow() ? (row) => <NarrowRow row={row()} /> : undefined}
           sort={props.list.state().sort ?? { column: "createdAt", order: "desc" }}
           onSort={(column, order) => props.list.set({ sort: { column, order } })}
-          onResize={resize}
+          onResize={props.layout.resize}
+          onMove={props.layout.move}
           active={props.active}
           onActive={props.onActive}
           selection={selection()}

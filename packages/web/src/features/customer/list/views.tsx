@@ -12,20 +12,25 @@ import { useWorkspace } from "../../../session/workspace.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Menu, MenuItem } from "../../../ui/menu.tsx";
 import { toast, toastError } from "../../../ui/toast.tsx";
-import { type List, type ListState, searchOf } from "./state.ts";
+import { columnText, type List, type ListState, readColumn, searchOf } from "./state.ts";
 import { ViewDialog } from "./view-dialog.tsx";
 
-const blank: ListState = { text: "", filters: [], sort: undefined };
+const blank: ListState = { text: "", filters: [], sort: undefined, columns: undefined };
 
 /** A view's state as the list has it: a rule that isn't a row of conditions is one condition. */
-const stateOf = ({ state: { text = "", where, sort } }: View): ListState => ({
+const stateOf = ({ state: { text = "", where, sort, columns } }: View): ListState => ({
+  columns: columns?.map(readColumn),
   text,
   filters: where === undefined ? [] : "all" in where ? where.all : [where],
   sort: sort?.[0],
 });
 
+/** Tabs that every workspace has: people alone, and companies alone. */
+const kinds = ["person", "organisation"] as const;
+const onlyOf = (kind: string): ListState => ({ ...blank, filters: [{ column: "kind", in: [kind] }] });
+
 const same = (a: ListState, b: ListState): boolean =>
-  JSON.stringify(searchOf(a)) === JSON.stringify(searchOf(b));
+  JSON.stringify([searchOf(a), a.columns]) === JSON.stringify([searchOf(b), b.columns]);
 
 const tab =
   "-mb-px h-9 max-w-48 truncate border-b-2 border-transparent px-2.5 text-table font-medium text-text2 hover:text-text aria-[current]:border-accent aria-[current]:text-text coarse:h-11";
@@ -41,14 +46,22 @@ export function Views(props: { list: List }): JSX.Element {
   const views = () => (known.isSuccess ? known.data.items.filter((view) => view.noun === "customer") : []);
   const current = () => views().find((view) => view.viewId === props.list.view());
   const own = (view: View) => view.createdBy === me.data?.user.userId || can("tenant:manage");
+  const isKind = () => kinds.some((kind) => same(props.list.state(), onlyOf(kind)));
+  const isAll = () => current() === undefined && !isKind();
   const changed = () => {
     const view = current();
-    return !same(props.list.state(), view ? stateOf(view) : blank);
+    return !same(props.list.state(), view ? stateOf(view) : blank) && (view !== undefined || !isKind());
   };
   const refresh = () => client.invalidateQueries({ queryKey: key });
   const asKept = () => {
     const { text, where, sort } = searchOf(props.list.state());
-    return { ...(text && { text }), ...(where && { where }), ...(sort && { sort }) };
+    const { columns } = props.list.state();
+    return {
+      ...(text && { text }),
+      ...(where && { where }),
+      ...(sort && { sort }),
+      ...(columns && { columns: columns.map(columnText) }),
+    };
   };
 
   const save = async (view: View) => {
@@ -96,12 +109,28 @@ export function Views(props: { list: List }): JSX.Element {
             <button
               type="button"
               class={tab}
-              aria-current={current() === undefined ? "page" : undefined}
+              aria-current={isAll() ? "page" : undefined}
               onClick={() => props.list.open(undefined, blank)}
             >
               {m.view_all()}
             </button>
           </li>
+          <For each={kinds}>
+            {(kind) => (
+              <li>
+                <button
+                  type="button"
+                  class={tab}
+                  aria-current={
+                    current() === undefined && same(props.list.state(), onlyOf(kind)) ? "page" : undefined
+                  }
+                  onClick={() => props.list.open(undefined, onlyOf(kind))}
+                >
+                  {kind === "person" ? m.view_people() : m.view_companies()}
+                </button>
+              </li>
+            )}
+          </For>
           <For each={views()}>
             {(view) => (
               <li>
@@ -112,6 +141,13 @@ export function Views(props: { list: List }): JSX.Element {
                   onClick={() => props.list.open(view.viewId, stateOf(view))}
                 >
                   <bdi>{view.name}</bdi>
+                  <Show when={current()?.viewId === view.viewId && changed()}>
+                    <span
+                      class="ms-1.5 inline-block size-1.5 rounded-full bg-accent align-middle"
+                      aria-hidden="true"
+                    />
+                    <span class="sr-only">{m.view_changed()}</span>
+                  </Show>
                 </button>
               </li>
             )}
@@ -147,11 +183,20 @@ export function Views(props: { list: List }): JSX.Element {
         <span class="ms-auto flex shrink-0 gap-1">
           <Show when={current()}>
             {(view) => (
-              <Show when={own(view())}>
-                <Button look="ghost" size="sm" onClick={() => save(view())}>
-                  {m.view_update()}
+              <>
+                <Button
+                  look="ghost"
+                  size="sm"
+                  onClick={() => props.list.open(view().viewId, stateOf(view()))}
+                >
+                  {m.view_reset()}
                 </Button>
-              </Show>
+                <Show when={own(view())}>
+                  <Button look="ghost" size="sm" onClick={() => save(view())}>
+                    {m.view_update()}
+                  </Button>
+                </Show>
+              </>
             )}
           </Show>
           <Button look="ghost" size="sm" onClick={() => setDialog({ view: undefined })}>
