@@ -126,6 +126,7 @@ export const manifest: Manifest = {
         ...["customer.created", "customer.edited", "customer.deleted", "order.placed", "order.edited"],
         ...["import.finished", "import.failed", "import.cancelled", "import.undone"],
         ...["bulk.finished", "bulk.failed", "bulk.undone", "sample.loaded", "sample.removed"],
+        "hand-over.finished",
       ],
       access: ["tenant-data", "files"],
       load: async () => (await import("./subscriber/build-snapshot.ts")).buildSnapshot,

@@ -19,6 +19,7 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
   const names = new Map([...found].map(([id, item]) => [String(id), item.displayName]));
   const moments = entries.flatMap(({ at, seq, actor, events }) =>
     events.flatMap((event): Moment[] => {
+      if (!isTold(scope, event)) return [];
       const id = customerOf(event);
       const name = names.get(id);
       if (scope.visibility !== "all" && name === undefined) return [];
@@ -28,6 +29,11 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
   );
   return withoutHidden(scope, moments);
 }
+
+/** Who comes, goes and may do what is told to those who decide on it; the audit has all of it. */
+const isTold = (scope: TenantScope, { name }: Event): boolean =>
+  name !== "people.changed" &&
+  (scope.may("member:manage") || !/^(member|invitation|hand-over|team)\./.test(name));
 
 /** Who founded the workspace stays in the journal: an address is not for every reader. */
 const shown = ({ founder: _, ...data }: Record<string, unknown>) => data;

@@ -177,3 +177,12 @@ describe("giving a record to somebody", () => {
     expect(await missing(Customer.read(await as("sara"), { customerId: hers }))).toBe(true);
   });
 });
+
+test("who comes and goes is news for those who decide on it, and for nobody else", async () => {
+  await Member.suspend(boss, { userId: people.reza });
+  const kinds = async (scope: TenantScope) => (await home(scope, {})).recent.map(({ kind }) => kind);
+  expect(await kinds(boss)).toContain("member.suspended");
+  for (const name of ["sara", "ali"] as const) {
+    expect((await kinds(await as(name))).filter((kind) => kind.startsWith("member"))).toEqual([]);
+  }
+});
