@@ -159,7 +159,7 @@ export function bundleGuarantees(): void {
     );
     expect(visit?.MessageGroupId).toBe(tenantId);
     const record = { messageId: "m3", body: visit?.MessageBody, eventSource: "aws:sqs" };
-    for (const name of ["remind", "send-mail", "gather-mail", "remove-files"]) {
+    for (const name of ["remind", "gather-mail", "remove-files"]) {
       const { result } = await run(name, { Records: [record] });
       expect.soft(result, name).toEqual({ batchItemFailures: [] });
     }

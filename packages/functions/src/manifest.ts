@@ -201,14 +201,8 @@ export const manifest: Manifest = {
     {
       name: "remind",
       everyMinutes: 1,
-      access: ["tenant-data"],
-      load: async () => (await import("./job/remind.ts")).remindOfTasks,
-    },
-    {
-      name: "send-mail",
-      everyMinutes: 1,
       access: ["tenant-data", "session", "mail"],
-      load: async () => (await import("./job/send-mail.ts")).sendMail,
+      load: async () => (await import("./job/remind.ts")).remindAndMail,
     },
     {
       name: "gather-mail",
