@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Sink, Source } from "./cells.ts";
 import { type Column, ColumnType, type NounColumns } from "./columns.ts";
 import { Table } from "./table.ts";
+import { inTurns } from "./turns.ts";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -47,18 +48,12 @@ const layout = (noun: NounColumns): string[] =>
     [name, type, searched && "searched", facet && "facet", collated && "collated"].filter(Boolean).join(" "),
   );
 
-/** The table as it stands at `seq`, without what was deleted, as bytes. */
+/** The table as it stands at `seq`, without what was deleted, as bytes. Nothing may change it before that is done. */
 export async function encode(table: Table, seq: number): Promise<Buffer> {
   const kept = table.live.grown(table.size).rows();
   const parts: Buffer[] = [];
-  const sink = sinkOf(parts);
-  for (const cells of table.cells.values()) cells.save(sink, kept);
-  table.hay.save(sink, kept);
   const sorted = [...table.columns.values()].filter(({ collated }) => collated).map(({ name }) => name);
-  for (const name of sorted) {
-    const cells = table.cells.get(name);
-    if (cells) sink.numbers(packed(table.sorted(name, cells).ranks, kept));
-  }
+  await inTurns(writing(table, kept, sorted, sinkOf(parts)));
   const header: z.infer<typeof Header> = {
     noun: table.noun.noun,
     seq,
@@ -79,6 +74,16 @@ export async function encode(table: Table, seq: number): Promise<Buffer> {
   front.writeUInt32LE(format, 4);
   front.writeUInt32LE(crc32(body), 8);
   return Buffer.concat([front, body]);
+}
+
+/** Writes the parts down, a column a step. */
+function* writing(table: Table, kept: Uint32Array, sorted: string[], sink: Sink): Generator<undefined> {
+  for (const cells of table.cells.values()) yield void cells.save(sink, kept);
+  yield void table.hay.save(sink, kept);
+  for (const name of sorted) {
+    const cells = table.cells.get(name);
+    if (cells) yield void sink.numbers(packed(table.sorted(name, cells).ranks, kept));
+  }
 }
 
 /** Places counted anew among the rows that are kept, so that none is higher than their count. */
