@@ -16,6 +16,7 @@ import { z } from "zod";
 import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { attach } from "../fixtures/families.ts";
 import { memoryFiles } from "../fixtures/files.ts";
+import { csv, importFile } from "../fixtures/import.ts";
 import { hiddenValues, marker, type World, worldOf } from "./visibility-world.ts";
 
 const routes: TenantRoute[] = (await Promise.all(manifest.apis.map((api) => api.routes()))).flat();
@@ -161,6 +162,25 @@ describe("a member who sees only their own", () => {
       const [, file] = [...files.held].find(([name]) => name.includes(`${exportId}/file`)) ?? [];
       expectSilent(String(file));
     }
+  });
+
+  it("brings in customers of their own alone, and touches nobody else's with a file", async () => {
+    const { owner, seer, hidden } = await worldOf(services);
+    const read = () => Customer.read(owner, { customerId: hidden.customerId as CustomerId });
+    const before = await read();
+    const rows = csv(
+      ["name", "e-mail", "tags"],
+      ["", hiddenValues.email, "touched"],
+      ["Fresh", "fresh@mine.example", "brought"],
+    );
+    const done = await importFile(seer, "customer", rows, { existing: "update", key: "email" });
+    expect(done.counts).toMatchObject({ rows: 2, customers: 1, updated: 0, refused: 1 });
+    const bought = csv(["customer e-mail", "order date", "total"], [hiddenValues.email, "2026-01-05", "9"]);
+    const told = { key: "email" as const, currency: "USD", dateOrder: "ymd" as const };
+    expect((await importFile(seer, "order", bought, told)).counts).toMatchObject({ orders: 0, refused: 1 });
+    const { items } = await Customer.list(seer, { limit: 200 });
+    expect(items.map(({ displayName }) => displayName).toSorted()).toEqual(["Fresh", "Mina", "Minna"]);
+    expect(await read()).toEqual(before);
   });
 
   it("hears of changes of their own, whatever noun they are of, and of nothing else", async () => {

@@ -1,7 +1,7 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { derivedId, idBody } from "../kernel/id.ts";
-import type { CustomerId, OrderId } from "../kernel/schema.ts";
+import type { CustomerId, OrderId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { OrderRecord } from "../order/entity.ts";
@@ -172,6 +172,7 @@ export class Chunk {
   #clashes({ customer, order }: ReadRow): Refusal["reasons"] {
     const { existing, key = "" } = this.#item.options ?? {};
     const known = this.#ownerOf(customer);
+    if (known !== undefined && this.#lookup.isOthers(known)) return [{ column: key, rule: "taken" }];
     if (known !== undefined && order) return [];
     if (known !== undefined && existing === "skip") return [];
     const current = known === undefined ? undefined : this.#current(known);
@@ -190,14 +191,16 @@ export class Chunk {
   }
 
   #customer(customer: RowCustomer, row: number): CustomerItem {
-    const { tenantId, importId, createdAt, options } = this.#item;
+    const { tenantId, importId, createdAt, createdBy, options, narrow } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
     const { key, email, phone, externalId, ownName, kind = "person", stage = "lead", ...rest } = customer;
     const { custom, ...fields } = rest;
     return {
       ...fields,
       ...this.#origin(row),
-      ...{ kind, stage, language: null, ownerId: null },
+      ...{ kind, stage, language: null },
+      // Whoever sees only their own would not find what they brought in; only members make imports.
+      ownerId: narrow ? (createdBy as UserId) : null,
       customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
       emails: email ? [email] : [],
       phones: phone ? [phone] : [],

@@ -23,7 +23,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
   if (!options || !inspection) throw new Error(`import ${item.importId} is checked without options`);
   const until = scope.now().getTime() + mostMs;
   const reading = await readingOf(scope, item);
-  const lookup = new Lookup(scope, options, 2 * mostRows);
+  const lookup = new Lookup(scope, options, item, 2 * mostRows);
   const refusals: Refusal[] = [];
   let standing: ImportItem = { ...item, counts: noCounts };
   let pending: Pending[] = [];

@@ -42,6 +42,8 @@ export const ImportRecord = tenantEntity({
     noun: { type: CustomAttributeType<ImportNoun>("string"), required: true },
     fileName: { type: "string", required: true },
     size: { type: "number", required: true },
+    /** Its maker sees only some customers: it brings in more of theirs, and touches no others. */
+    narrow: { type: "boolean" },
     /** SHA-256 of the file, by which a repeated one is noticed. */
     hash: { type: "string" },
     state: { type: CustomAttributeType<ImportState>("string"), required: true },

@@ -109,7 +109,7 @@ class Loader {
     if (!item.options) throw new Error(`import ${item.importId} runs without options`);
     this.#scope = scope;
     this.item = item;
-    this.#lookup = new Lookup(scope, item.options);
+    this.#lookup = new Lookup(scope, item.options, item);
   }
 
   /** Sends off the first of the pending rows, as many as one transaction takes. */

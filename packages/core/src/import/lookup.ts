@@ -7,6 +7,9 @@ import { ownersOf, sharersOf } from "../kernel/unique.ts";
 import type { RowCustomer } from "./row.ts";
 import type { ImportOptions } from "./schema.ts";
 
+/** Who made the import, and whether they see only some customers. */
+type Maker = { narrow?: boolean | undefined; createdBy: string };
+
 /** Most keys that a run remembers; past that the oldest are looked up again. */
 const remembered = 200_000;
 
@@ -23,11 +26,15 @@ export class Lookup {
   readonly #items = new Map<CustomerId, CustomerItem>();
   /** Claims of customers that were merged into another one, under which they are found. */
   readonly #merged = new Set<string>();
+  /** Whose customers alone may be touched, where that isn't everybody's; and those that turned out to be others'. */
+  readonly #only: string | undefined;
+  readonly #others = new Set<CustomerId>();
 
-  constructor(scope: TenantScope, options: ImportOptions, most = remembered) {
+  constructor(scope: TenantScope, options: ImportOptions, { narrow, createdBy }: Maker, most = remembered) {
     this.#scope = scope;
     this.#options = options;
     this.#most = most;
+    this.#only = narrow ? createdBy : undefined;
   }
 
   /** Asks for whatever of these rows isn't known yet. */
@@ -50,7 +57,7 @@ export class Lookup {
       const [owner] = await sharersOf(this.#scope, "phone", phone);
       if (owner) this.learn([`phone ${phone}`], owner as CustomerId);
     }
-    if (this.#options.existing === "update") await this.#fetch(rows);
+    if (this.#options.existing === "update" || this.#only !== undefined) await this.#fetch(rows);
   }
 
   /** Reads the customers whom these rows may change, and finds who stands for those that were merged. */
@@ -58,14 +65,14 @@ export class Lookup {
     const claims = new Set(rows.flatMap((row) => this.claimsOf(row)));
     const owned = [...claims].flatMap((claim) => {
       const id = this.#owners.get(claim);
-      return id === undefined || this.#items.has(id) ? [] : [{ claim, id }];
+      return id === undefined || this.#isRead(id) ? [] : [{ claim, id }];
     });
     const ids = [...new Set(owned.map(({ id }) => id))];
     for (const batch of batches(ids, 100)) {
       for (const item of await customers(this.#scope).many(batch)) this.remember(item);
     }
     for (const { claim, id } of owned) {
-      if (this.#items.has(id)) continue;
+      if (this.#isRead(id)) continue;
       const winner = await customers(this.#scope).get(id);
       if (!winner || winner.deletedAt !== undefined) continue;
       this.remember(winner);
@@ -74,12 +81,25 @@ export class Lookup {
     }
   }
 
+  #isRead(customerId: CustomerId): boolean {
+    return this.#items.has(customerId) || this.#others.has(customerId);
+  }
+
+  /** Whether it is somebody else's whom the import's maker may not see. */
+  isOthers(customerId: CustomerId): boolean {
+    return this.#others.has(customerId);
+  }
+
   item(customerId: CustomerId): CustomerItem | undefined {
     return this.#items.get(customerId);
   }
 
   remember(item: CustomerItem): void {
-    if (this.#options.existing !== "update") return;
+    if (this.#only !== undefined && item.ownerId !== this.#only) {
+      this.#others.add(item.customerId);
+      return;
+    }
+    if (this.#options.existing !== "update" && this.#only === undefined) return;
     this.#items.delete(item.customerId);
     this.#items.set(item.customerId, item);
     for (const oldest of this.#items.keys()) {
@@ -110,6 +130,7 @@ export class Lookup {
     this.#owners.clear();
     this.#items.clear();
     this.#merged.clear();
+    this.#others.clear();
   }
 
   /** What tells this customer apart in the file, or undefined where each row is one of its own. */
