@@ -40,6 +40,8 @@ export default defineConfig(({ command }) => ({
               priority: 40,
             },
             { name: "icons", test: /node_modules\/lucide-solid\//, priority: 30 },
+            // What the first page loads at once, and nothing else: everything later finds it there.
+            { name: "first", test: /packages\/(web\/src|core)\//, priority: 25, tags: ["$initial"] },
             {
               name: "shared",
               test: /packages\/(web\/src\/(api|format|session|i18n|paraglide|ui\/(?!dialog|menu|combobox|tabs|layers))|core\/)/,
