@@ -92,7 +92,7 @@ export const manifest: Manifest = {
     },
     {
       name: "sync-memberships",
-      events: ["people.changed"],
+      events: ["people.changed", "tenant.edited"],
       access: ["tenant-data", "membership"],
       load: async () => (await import("./subscriber/sync-memberships.ts")).syncPeople,
     },

@@ -12,9 +12,11 @@ import { membershipOf } from "../identity/membership.ts";
 import type { UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import * as Team from "../team/team.ts";
+import * as Tenant from "../tenant/tenant.ts";
 import { leave, remove } from "./leave.ts";
 import * as Member from "./member.ts";
-import { settle } from "./people.ts";
+import { project } from "./memberships.ts";
+import { peopleOf, settle, syncMemberships } from "./people.ts";
 
 const owner = "usr_owner" as UserId;
 
@@ -162,4 +164,34 @@ describe("a fault in between", () => {
     expect(await Member.suspend(scope, { userId: sara })).toMatchObject({ status: "suspended" });
     expect(await enter(services, workspace.tenantId, sara)).toBeUndefined();
   });
+
+  test("what somebody gains comes with the subscriber where the change itself couldn't write it", async () => {
+    const sara = await employ(services, workspace, "sara", "agent");
+    const faulty = faultyServices(database, (operation) =>
+      operation === "UpdateItem" ? "drop-request" : undefined,
+    );
+    const scope = await enter(faulty, workspace.tenantId, owner);
+    if (!scope) throw new Error("the owner is let in");
+    await Member.edit(scope, { userId: sara, body: { version: 1, role: "manager" } });
+    expect((await as(sara)).role).toBe("agent");
+    await syncMemberships(TenantScope.forJob(services, workspace.tenantId, "test"), { userIds: [sara] });
+    expect((await as(sara)).role).toBe("manager");
+  });
+
+  test("a sync that is late takes nothing back that was decided since", async () => {
+    const sara = await employ(services, workspace, "sara", "agent");
+    const job = TenantScope.forJob(services, workspace.tenantId, "test");
+    const early = await peopleOf(job);
+    await Member.suspend(await as(owner), { userId: sara });
+    await project(job, early, [sara]);
+    expect(await enter(services, workspace.tenantId, sara)).toBeUndefined();
+  });
+});
+
+test("memberships hold the workspace's name as it is now", async () => {
+  await Tenant.edit(workspace.owner, {
+    body: { version: (await Tenant.read(workspace.owner, {})).version, name: "Caravan" },
+  });
+  await syncMemberships(TenantScope.forJob(services, workspace.tenantId, "test"), {});
+  expect(await membership(owner)).toMatchObject({ name: "Caravan" });
 });
