@@ -12,7 +12,7 @@ type Waiting = ItemOf<typeof Outgoing>;
 
 /** Mails that one round sends; what is left is the next round's. */
 const mostAtOnce = 100;
-/** After so many failures, a day and a half apart in all, a mail is given up. */
+/** After so many failures, in two days, a mail is given up. */
 const mostTries = 10;
 /** How long who claimed a mail has it to themself, in minutes; doubled with every try. */
 const claimMinutes = 3;
@@ -26,22 +26,28 @@ export async function sendWaiting(scope: TenantScope): Promise<void> {
   const { data } = await Outgoing.on(scope.client)
     .query.record({ tenantId: scope.tenantId })
     .go({ consistent: true, limit: mostAtOnce });
-  for (const waiting of data) if (waiting.due <= now) await attempt(scope, waiting);
+  for (const waiting of data.filter(({ due }) => due <= now)) {
+    // Where the mail server is away the others wait for the next round: each try may take minutes.
+    if (!(await attempt(scope, waiting))) return;
+  }
 }
 
-async function attempt(scope: TenantScope, waiting: Waiting): Promise<void> {
-  if (waiting.tries >= mostTries) {
-    scope.services.log.error("mail given up", { tenantId: scope.tenantId, mailId: waiting.mailId });
-    return drop(scope, waiting);
-  }
-  if (!(await claim(scope, waiting))) return;
-  try {
-    await send(scope, waiting);
-  } catch (error) {
-    // It stays, and its claim ends.
-    return scope.services.log.warn("mail not sent", { mailId: waiting.mailId, tries: waiting.tries, error });
+/** False where the mail could not be sent; it stays then, and its claim ends. */
+async function attempt(scope: TenantScope, waiting: Waiting): Promise<boolean> {
+  const { log } = scope.services;
+  const { mailId, tries } = waiting;
+  if (tries >= mostTries) log.error("mail given up", { tenantId: scope.tenantId, mailId });
+  else {
+    if (!(await claim(scope, waiting))) return true;
+    try {
+      await send(scope, waiting);
+    } catch (error) {
+      log.warn("mail not sent", { mailId, tries, error });
+      return false;
+    }
   }
   await drop(scope, waiting);
+  return true;
 }
 
 /** False where another round has it. */

@@ -44,15 +44,16 @@ export function Bell(): JSX.Element {
         onClick={() => (narrow() ? navigate(path("/notifications")) : setOpen(!open()))}
       >
         <BellIcon size={16} stroke-width={1.5} aria-hidden="true" />
-        <Show when={count() > 0}>
-          <span
-            class="pointer-events-none absolute -top-0.5 -end-0.5 min-w-4 rounded-full bg-bad-solid px-1 text-center text-[10px] leading-4 font-semibold text-on-accent"
-            aria-hidden="true"
-          >
-            {shown()}
-          </span>
-        </Show>
       </IconButton>
+      {/* Its number is in the button's name already. */}
+      <Show when={count() > 0}>
+        <span
+          class="pointer-events-none absolute -top-0.5 -end-0.5 min-w-4 rounded-full bg-bad-solid px-1 text-center text-[10px] leading-4 font-semibold text-on-accent"
+          aria-hidden="true"
+        >
+          {shown()}
+        </span>
+      </Show>
       <Suspense>
         <Show when={open()}>
           <NewsPopover anchor={() => button} onClose={() => setOpen(false)} />

@@ -34,14 +34,14 @@ export function NewsPopover(props: {
           props.anchor()?.focus();
         }}
       >
-        <header class="flex min-h-11 shrink-0 items-center justify-between gap-2 border-b border-line ps-4 pe-2">
+        <div class="flex min-h-11 shrink-0 items-center justify-between gap-2 border-b border-line ps-4 pe-2">
           <Popover.Title class="text-body font-semibold">{m.news_title()}</Popover.Title>
           <ReadAll news={news} />
-        </header>
+        </div>
         <div class="min-h-0 flex-1 overflow-y-auto" tabindex="-1">
           <NewsList news={news} left={props.onClose} />
         </div>
-        <footer class="flex shrink-0 items-center justify-between gap-2 border-t border-line px-4 py-2 text-table">
+        <div class="flex shrink-0 items-center justify-between gap-2 border-t border-line px-4 py-2 text-table">
           <A href={path("/notifications")} class="rounded-chip text-accent-text hover:underline">
             {m.news_all()}
           </A>
@@ -52,7 +52,7 @@ export function NewsPopover(props: {
             <Settings size={14} stroke-width={1.5} aria-hidden="true" />
             {m.news_settings()}
           </A>
-        </footer>
+        </div>
       </Popover.Content>
     </Popover>
   );
