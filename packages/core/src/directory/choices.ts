@@ -35,6 +35,17 @@ export class Choice implements Cells {
     return this.codes[row] ?? 0;
   }
 
+  /** How often each code stands in the rows; 0 is none. */
+  tally(rows: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.dictionary.size + 1);
+    const { codes } = this;
+    for (let i = 0; i < rows.length; i += 1) {
+      const code = codes[rows[i] ?? 0] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+    return counts;
+  }
+
   cell(row: number): Cell {
     const code = this.code(row);
     return code === 0 ? null : this.dictionary.value(code);
@@ -88,6 +99,25 @@ export class Choices implements Cells {
     const end = this.#ends[row] ?? 0;
     const start = row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
     return start < end ? this.#codes.subarray(start, end) : none;
+  }
+
+  /** How often each code stands in the rows; 0 is for rows without any. */
+  tally(rows: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.dictionary.size + 1);
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i] ?? 0;
+      // Nothing is made per row: this runs over all of them.
+      const changed = this.#changed.size === 0 ? undefined : this.#changed.get(row);
+      const codes = changed ?? this.#codes;
+      const start = changed || row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+      const end = changed ? changed.length : (this.#ends[row] ?? 0);
+      if (start >= end) counts[0] = (counts[0] ?? 0) + 1;
+      for (let at = start; at < end; at += 1) {
+        const code = codes[at] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+    return counts;
   }
 
   /** Whether one of the row's codes is marked. */

@@ -115,13 +115,7 @@ function counted(table: Table, rows: Bits, name: string, path: string): Found<Ro
   if (!(cells instanceof Choice) && !(cells instanceof Choices)) {
     return refuse(path, table.find(name) ? "not-countable" : "column-unknown");
   }
-  const counts = new Uint32Array(cells.dictionary.size + 1);
-  for (const row of rows.rows()) {
-    if (cells instanceof Choice || cells.isEmpty(row)) {
-      const code = cells instanceof Choice ? cells.code(row) : 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    } else for (const code of cells.codes(row)) counts[code] = (counts[code] ?? 0) + 1;
-  }
+  const counts = cells.tally(rows.rows());
   const values = Array.from(counts, (times, code) => ({
     value: code === 0 ? null : cells.dictionary.value(code),
     count: times,
