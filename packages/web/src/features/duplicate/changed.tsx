@@ -1,14 +1,12 @@
-import type { Field } from "@rabita/core/field/schema";
 import { For, type JSX, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { Name } from "../../ui/text.tsx";
 import { changedIn, type Pair, valueAt } from "./decide.ts";
-import { labelOf, linesOf } from "./shown.ts";
+import { type Known, labelOf, linesOf } from "./shown.ts";
 
 /** Somebody changed one of the two while they were compared: what stood there, and what stands there now. */
-export function ChangedNotice(props: { before: Pair; after: Pair; fields: readonly Field[] }): JSX.Element {
-  const read = (path: string, value: unknown) =>
-    linesOf(path, value, props.fields).join(" · ") || m.not_set();
+export function ChangedNotice(props: { before: Pair; after: Pair; known: Known }): JSX.Element {
+  const read = (path: string, value: unknown) => linesOf(path, value, props.known).join(" · ") || m.not_set();
   const lines = () =>
     (["one", "other"] as const).flatMap((side) =>
       changedIn(props.before[side], props.after[side]).map((path) => ({ side, path })),

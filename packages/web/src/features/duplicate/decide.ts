@@ -19,7 +19,7 @@ export const isList = (path: string): boolean => lists.has(path);
 export const canType = (path: string): boolean => typed.has(path);
 
 const ordered = [
-  ...["displayName", "kind", "honorific", "givenName", "familyName", "stage", "ownerId"],
+  ...["displayName", "kind", "honorific", "givenName", "familyName", "companyId", "stage", "ownerId"],
   ...["emails", "phones", "address", "language", "tags", "about", "externalIds"],
 ];
 
@@ -43,8 +43,11 @@ export function valueAt(customer: CustomerView, path: string): unknown {
 }
 
 const text = (value: unknown) => JSON.stringify(value);
-export const isSame = (path: string, { one, other }: Pair): boolean =>
+const isSame = (path: string, { one, other }: Pair): boolean =>
   text(valueAt(one, path)) === text(valueAt(other, path));
+/** Whether there is nothing to decide: both agree, and nobody wanted another value before they came to. */
+export const isSettled = (path: string, pair: Pair, choices: Choices): boolean =>
+  isSame(path, pair) && choices[path] !== "value";
 
 const isBlank = (value: unknown) => value === null || value === "" || (Array.isArray(value) && !value.length);
 /** Of two things that were said, each with its time, the last one holds. */
@@ -82,7 +85,7 @@ export const isLacking = (path: string, choices: Choices, values: TypedValues): 
 export function requestOf(pair: Pair, choices: Choices, values: TypedValues): MergeInput {
   const fields: Record<string, "mine" | "theirs" | "both"> = {};
   const given: Record<string, string | null> = {};
-  for (const path of pathsOf(pair).filter((each) => !isSame(each, pair))) {
+  for (const path of pathsOf(pair).filter((each) => !isSettled(each, pair, choices))) {
     const choice = choiceOf(path, pair, choices);
     if (choice === "value") given[path] = values[path]?.trim() || null;
     else fields[path] = choice === "both" ? "both" : choice === pair.stays ? "mine" : "theirs";

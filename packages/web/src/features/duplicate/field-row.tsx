@@ -1,12 +1,11 @@
-import type { Field } from "@rabita/core/field/schema";
 import { For, type JSX, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { inputClass } from "../../ui/field.tsx";
 import { type Choice, canType, choiceOf, isList, type Pair, resultOf, valueAt } from "./decide.ts";
 import type { Decision } from "./decision.ts";
-import { isLtr, labelOf, linesOf } from "./shown.ts";
+import { isLtr, type Known, labelOf, linesOf } from "./shown.ts";
 
-type Props = { path: string; pair: Pair; decision: Decision; fields: readonly Field[] };
+type Props = { path: string; pair: Pair; decision: Decision; known: Known };
 
 /** One field of both, and what will stand: a group of radio buttons across the row. */
 export function FieldRow(props: Props): JSX.Element {
@@ -31,7 +30,7 @@ export function FieldRow(props: Props): JSX.Element {
     </label>
   );
   const value = (side: "one" | "other") => (
-    <Lines path={props.path} value={valueAt(props.pair[side], props.path)} fields={props.fields} />
+    <Lines path={props.path} value={valueAt(props.pair[side], props.path)} known={props.known} />
   );
   const name = (side: "one" | "other") =>
     `${props.pair[side].displayName} · ${props.pair.stays === side ? m.merge_stays() : m.merge_goes()}`;
@@ -48,7 +47,7 @@ export function FieldRow(props: Props): JSX.Element {
         <div>
           <div class="text-meta text-text3 lg:sr-only">{m.merge_result()}</div>
           <output class="block font-medium">
-            <Lines path={props.path} value={props.decision.result(props.path)} fields={props.fields} />
+            <Lines path={props.path} value={props.decision.result(props.path)} known={props.known} />
           </output>
         </div>
         <Show when={isList(props.path)}>
@@ -83,13 +82,13 @@ export const EqualRow = (props: Omit<Props, "decision">): JSX.Element => (
   <div class="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5 text-table last:border-0">
     <dt class="text-text2">{labelOf(props.path)}</dt>
     <dd>
-      <Lines path={props.path} value={resultOf(props.path, props.pair, {}, {})} fields={props.fields} />
+      <Lines path={props.path} value={resultOf(props.path, props.pair, {}, {})} known={props.known} />
     </dd>
   </div>
 );
 
-function Lines(props: { path: string; value: unknown; fields: readonly Field[] }): JSX.Element {
-  const lines = () => linesOf(props.path, props.value, props.fields);
+function Lines(props: { path: string; value: unknown; known: Known }): JSX.Element {
+  const lines = () => linesOf(props.path, props.value, props.known);
   return (
     <Show when={lines().length > 0} fallback={<span class="font-normal text-text3">{m.not_set()}</span>}>
       <For each={lines()}>

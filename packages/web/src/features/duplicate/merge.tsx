@@ -22,11 +22,11 @@ import { ownersKnow } from "../customer/list/owner.ts";
 import { useFields } from "../field/queries.ts";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { ChangedNotice } from "./changed.tsx";
-import { isSame, leaving, type Pair, pathsOf, saidAt, staying, valueAt } from "./decide.ts";
+import { isSettled, leaving, type Pair, pathsOf, saidAt, staying, valueAt } from "./decide.ts";
 import { createDecision } from "./decision.ts";
 import { EqualRow, FieldRow } from "./field-row.tsx";
 import { sidesKey, useSides } from "./queries.ts";
-import { linesOf } from "./shown.ts";
+import { type Known, linesOf } from "./shown.ts";
 import { Sides } from "./sides.tsx";
 import { createTakeApart } from "./take-apart.ts";
 
@@ -104,7 +104,10 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
   const queries = useQueryClient();
   const me = useMe();
   const fields = useFields(() => tenantId);
-  const own = () => (fields.isSuccess ? fields.data.items : []);
+  const known = (): Known => ({
+    fields: fields.isSuccess ? fields.data.items : [],
+    companies: [props.one.company, props.other.company].flatMap((each) => each ?? []),
+  });
   const takeApart = createTakeApart();
   const [stays, setStays] = createSignal<"one" | "other">("one");
   const [changed, setChanged] = createSignal<{ before: Pair; after: Pair }>();
@@ -116,10 +119,12 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
   const says = (each: string) =>
     each.startsWith("consent.")
       ? saidAt(valueAt(props.one, each)) !== ""
-      : linesOf(each, valueAt(props.one, each), own()).length > 0;
+      : linesOf(each, valueAt(props.one, each), known()).length > 0;
   // Differences first; what is empty in both is nothing to read.
-  const different = createMemo(() => paths().filter((each) => !isSame(each, pair())));
-  const equal = createMemo(() => paths().filter((each) => isSame(each, pair()) && says(each)));
+  const different = createMemo(() => paths().filter((each) => !isSettled(each, pair(), decision.choices())));
+  const equal = createMemo(() =>
+    paths().filter((each) => isSettled(each, pair(), decision.choices()) && says(each)),
+  );
   ownersKnow(me.data?.user);
 
   const swap = () => {
@@ -170,7 +175,7 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
       <PageHeader title={m.merge_title()} text={m.merge_text()} />
       <div class="mt-4 flex flex-col gap-4">
         <Show when={changed()}>
-          {(both) => <ChangedNotice before={both().before} after={both().after} fields={own()} />}
+          {(both) => <ChangedNotice before={both().before} after={both().after} known={known()} />}
         </Show>
         <Sides pair={pair()} swap={swap} />
         <Card
@@ -179,7 +184,7 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
         >
           <div class="px-2 lg:px-4">
             <For each={different()}>
-              {(each) => <FieldRow path={each} pair={pair()} decision={decision} fields={own()} />}
+              {(each) => <FieldRow path={each} pair={pair()} decision={decision} known={known()} />}
             </For>
           </div>
         </Card>
@@ -189,7 +194,7 @@ function SideBySide(props: { one: CustomerView; other: CustomerView }): JSX.Elem
               {m.merge_equal({ count: equal().length, shown: show.number(equal().length) })}
             </summary>
             <dl class="border-t border-line px-4">
-              <For each={equal()}>{(each) => <EqualRow path={each} pair={pair()} fields={own()} />}</For>
+              <For each={equal()}>{(each) => <EqualRow path={each} pair={pair()} known={known()} />}</For>
             </dl>
           </details>
         </Show>

@@ -99,8 +99,11 @@ export function MergedDialog(props: { customer: CustomerView; onClose: () => voi
 function Parted(props: { answer: Unmerged; onClose: () => void }): JSX.Element {
   const { tenantId, path } = useWorkspace();
   const fields = useFields(() => tenantId);
-  const read = (at: string, value: unknown) =>
-    linesOf(at, value, fields.isSuccess ? fields.data.items : []).join(" · ") || m.not_set();
+  const known = () => ({
+    fields: fields.isSuccess ? fields.data.items : [],
+    companies: [props.answer.customer.company].flatMap((each) => each ?? []),
+  });
+  const read = (at: string, value: unknown) => linesOf(at, value, known()).join(" · ") || m.not_set();
   return (
     <div class="mb-3">
       <Notice tone="ok">

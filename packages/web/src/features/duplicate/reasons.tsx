@@ -10,7 +10,7 @@ const words = {
   "similar-name": () => m.dup_reason_similar(),
 } satisfies Record<Reason, () => string>;
 
-export const reasonName = (reason: Reason): string => words[reason]();
+const reasonName = (reason: Reason): string => words[reason]();
 
 /** Why two customers may be one. */
 export const Reasons = (props: { of: readonly Reason[] }): JSX.Element => (

@@ -1,5 +1,6 @@
 import type { Address } from "@rabita/core/customer/schema";
 import type { CustomValue, Field } from "@rabita/core/field/schema";
+import { isolate } from "../../format/isolate.ts";
 import { locale } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { ownerName } from "../customer/list/owner.ts";
@@ -9,6 +10,7 @@ import { shownOf } from "../field/typed.ts";
 
 const labels: Record<string, () => string> = {
   ownerId: () => m.list_owner(),
+  companyId: () => m.list_company(),
   externalIds: () => m.customer_external_ids(),
 };
 
@@ -35,16 +37,26 @@ function customText(field: Field | undefined, value: unknown): string | undefine
   return shownOf(field.type, value as CustomValue);
 }
 
+/** What ids and values of a customer are called: the workspace's own fields, and companies that people belong to. */
+export type Known = {
+  fields: readonly Field[];
+  companies: readonly { customerId: string; displayName: string }[];
+};
+
 /** The lines in which a value is read; none where there is nothing. */
-export function linesOf(path: string, value: unknown, fields: readonly Field[]): string[] {
+export function linesOf(path: string, value: unknown, known: Known): string[] {
   if (value === null || value === undefined || value === "") return [];
   if (path === "ownerId") return [ownerName(String(value))];
+  if (path === "companyId") {
+    const company = known.companies.find(({ customerId }) => customerId === value);
+    return [isolate(company?.displayName ?? String(value))];
+  }
   // An address of a customer is one, an external id is one of its kind, a consent has a state.
   if (path === "address") return [addressText(value as Address)];
   if (path === "externalIds")
     return (value as { source: string; id: string }[]).map(({ source, id }) => `${source}: ${id}`);
   if (path.startsWith("consent.")) return [valueText(path, (value as { state: string }).state)];
-  const field = fields.find(({ key }) => path === `custom.${key}`);
+  const field = known.fields.find(({ key }) => path === `custom.${key}`);
   if (field) return [customText(field, value) ?? valueText(path, value)];
   return Array.isArray(value) ? value.map(String) : [valueText(path, value)];
 }
