@@ -130,6 +130,8 @@ export function accessGuarantees(prod: Deployment): void {
       );
     const tags = { tenantId: "ten_ab" };
     expect(await assume("prod-rabita-api-api", tags)).toBe(true);
+    const visiting = statementsOf(prod, "schedules", "remindServiceRole");
+    expect(await assume("prod-rabita-schedules-remind", tags, visiting)).toBe(true);
     expect(await assume("staging-rabita-api-api", tags)).toBe(false);
     expect(await assume("somebody", tags)).toBe(false);
     expect(await assume("prod-rabita-api-api", {})).toBe(false);
