@@ -10,22 +10,14 @@ import { formatSettings, show } from "../../session/formatting.ts";
 import { meKey } from "../../session/me.ts";
 import { tenantKey, useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ComboField } from "../../ui/combobox.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
-import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
-import {
-  calendarChoices,
-  currencyOptions,
-  localeChoices,
-  timeZoneOptions,
-  weekdayChoices,
-} from "../workspace/choices.ts";
+import { HomeFields, type HomeValues } from "../workspace/home-fields.tsx";
 
-type Values = Pick<Tenant, "name" | "locale" | "currency" | "timeZone" | "calendar" | "weekStart">;
+type Values = HomeValues & Pick<Tenant, "name">;
 
 const valuesOf = ({ name, locale, currency, timeZone, calendar, weekStart }: Tenant): Values => ({
   name,
@@ -56,8 +48,6 @@ export function GeneralForm(): JSX.Element {
       { defer: true },
     ),
   );
-  const currencies = createMemo(currencyOptions);
-  const zones = createMemo(() => timeZoneOptions(values.timeZone));
   const readonly = () => !workspace.can("tenant:manage");
   const example = () => {
     const settings = { ...formatSettings(), calendar: values.calendar, timeZone: values.timeZone };
@@ -96,38 +86,7 @@ export function GeneralForm(): JSX.Element {
             }}
             error={form.error("name")}
           />
-          <SelectField
-            label={m.new_language()}
-            choices={localeChoices()}
-            value={values.locale}
-            onChange={(locale) => setValues({ locale })}
-          />
-          <ComboField
-            label={m.new_currency()}
-            options={currencies()}
-            value={values.currency}
-            onChange={(currency) => setValues({ currency })}
-            error={form.error("currency")}
-          />
-          <ComboField
-            label={m.new_time_zone()}
-            options={zones()}
-            value={values.timeZone}
-            onChange={(timeZone) => setValues({ timeZone })}
-            error={form.error("timeZone")}
-          />
-          <SelectField
-            label={m.new_calendar()}
-            choices={calendarChoices()}
-            value={values.calendar}
-            onChange={(calendar) => setValues({ calendar })}
-          />
-          <SelectField
-            label={m.new_week_start()}
-            choices={weekdayChoices()}
-            value={String(values.weekStart)}
-            onChange={(weekday) => setValues({ weekStart: Number(weekday) })}
-          />
+          <HomeFields values={values} set={setValues} error={form.error} />
           <p class="self-end pb-2 text-table text-text2 sm:col-span-2">
             {m.preferences_example()} <span class="font-medium text-text">{example()}</span>
           </p>

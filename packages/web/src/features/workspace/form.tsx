@@ -1,4 +1,4 @@
-import type { Calendar, Locale } from "@rabita/core/kernel/schema";
+import type { Locale } from "@rabita/core/kernel/schema";
 import { countries, countryDefaults } from "@rabita/core/locale/country";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createMemo, type JSX } from "solid-js";
@@ -13,26 +13,9 @@ import { ComboField } from "../../ui/combobox.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
-import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import {
-  calendarChoices,
-  countryOptions,
-  currencyOptions,
-  localeChoices,
-  timeZoneOptions,
-  weekdayChoices,
-} from "./choices.ts";
-
-type Values = {
-  name: string;
-  locale: Locale;
-  country: string;
-  currency: string;
-  timeZone: string;
-  calendar: Calendar;
-  weekStart: number;
-};
+import { countryOptions } from "./choices.ts";
+import { HomeFields, type HomeValues } from "./home-fields.tsx";
 
 const homes: Record<Locale, string> = { en: "GB", fa: "IR", ar: "SA" };
 
@@ -42,7 +25,7 @@ function likelyCountry(): string {
   return countries.find((code) => countryDefaults(code)?.timeZone === zone) ?? homes[locale()];
 }
 
-function filledBy(country: string): Omit<Values, "name" | "locale" | "country"> {
+function filledBy(country: string): Omit<HomeValues, "locale"> {
   const defaults = countryDefaults(country);
   return {
     currency: defaults?.currency ?? "USD",
@@ -55,7 +38,7 @@ function filledBy(country: string): Omit<Values, "name" | "locale" | "country"> 
 export function NewWorkspaceForm(props: { onCreated: (tenantId: string) => void }): JSX.Element {
   const queries = useQueryClient();
   const country = likelyCountry();
-  const [values, setValues] = createStore<Values & { sample: boolean }>({
+  const [values, setValues] = createStore<HomeValues & { name: string; country: string; sample: boolean }>({
     name: "",
     locale: locale(),
     country,
@@ -63,8 +46,6 @@ export function NewWorkspaceForm(props: { onCreated: (tenantId: string) => void 
     sample: true,
   });
   const countryList = createMemo(countryOptions);
-  const currencies = createMemo(currencyOptions);
-  const zones = createMemo(() => timeZoneOptions(values.timeZone));
 
   const form = createForm({
     check: () => ({ name: values.name.trim() === "" ? m.required_field() : undefined }),
@@ -108,38 +89,7 @@ export function NewWorkspaceForm(props: { onCreated: (tenantId: string) => void 
           onChange={(next) => setValues({ country: next, ...filledBy(next) })}
           error={form.error("country")}
         />
-        <SelectField
-          label={m.new_language()}
-          choices={localeChoices()}
-          value={values.locale}
-          onChange={(next) => setValues({ locale: next })}
-        />
-        <ComboField
-          label={m.new_currency()}
-          options={currencies()}
-          value={values.currency}
-          onChange={(currency) => setValues({ currency })}
-          error={form.error("currency")}
-        />
-        <ComboField
-          label={m.new_time_zone()}
-          options={zones()}
-          value={values.timeZone}
-          onChange={(timeZone) => setValues({ timeZone })}
-          error={form.error("timeZone")}
-        />
-        <SelectField
-          label={m.new_calendar()}
-          choices={calendarChoices()}
-          value={values.calendar}
-          onChange={(calendar) => setValues({ calendar })}
-        />
-        <SelectField
-          label={m.new_week_start()}
-          choices={weekdayChoices()}
-          value={String(values.weekStart)}
-          onChange={(weekday) => setValues({ weekStart: Number(weekday) })}
-        />
+        <HomeFields values={values} set={setValues} error={form.error} />
         <RadioCards
           class="sm:col-span-2"
           label={m.new_start_with()}
