@@ -3,6 +3,7 @@ import type { HandOverId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { handed } from "../nouns/handed.ts";
+import { members } from "../user/repo.ts";
 import { HandOverRecord } from "./entity.ts";
 import type { Handed } from "./handed.ts";
 import { type HandOverItem, handOvers } from "./repo.ts";
@@ -37,6 +38,8 @@ export async function handOverSlice(
 /** One transaction's worth; where nothing is left, the noun is through. */
 async function chunk(scope: TenantScope, first: HandOverItem, { noun, next, give }: Handed): Promise<void> {
   let item = first;
+  // Whoever was to have it went as well: what is left stays findable under the one that it belonged to.
+  if (!(await members(scope).isActive(item.to))) throw new AppError("conflict", "member.not-active");
   for (let tries = 0; ; tries += 1) {
     const change = write(scope, "hand-over.chunk");
     const ids = await next(scope, item.from, Math.max(1, atOnce >> tries));

@@ -134,6 +134,17 @@ test("run twice at once while others work, it hands over each record once", asyn
   });
 }, 60_000);
 
+test("it stops where the one who was to have it goes as well, and what is left goes on to the next", async () => {
+  const { handOverId } = handed(await remove(workspace.owner, { userId: sara, body: { handTo: ali } }));
+  expect(await handOverSlice(job(services), handOverId, -1)).toEqual({ done: false });
+  await remove(workspace.owner, { userId: ali, body: { handTo: null } });
+  await expect(handOverSlice(job(services), handOverId, minute)).rejects.toMatchObject({
+    code: "member.not-active",
+  });
+  const owned = [await ownedBy(sara), await ownedBy(ali)].map(({ customers }) => customers);
+  expect(owned).toEqual([held.customers - 90, 90]);
+}, 60_000);
+
 test("it goes to somebody who works here, and not to the one that goes", async () => {
   for (const handTo of [sara, "usr_nobody" as UserId]) {
     await expect(remove(workspace.owner, { userId: sara, body: { handTo } })).rejects.toMatchObject({

@@ -3,12 +3,12 @@ import type { UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 
 /** What only the person's own partition knows of them. */
-export type Facts = { lastSeenAt: string | null; secondFactor: boolean };
+export type Facts = Awaited<ReturnType<typeof lastSeen>>;
 
 /** Persons looked up at a time. */
 const atOnce = 20;
 
-/** When each of these people was seen last, to the day, and whether they sign in with a second factor. */
+/** What only the persons' own partitions tell of these people. */
 export async function factsOf(scope: TenantScope, userIds: UserId[]): Promise<Map<UserId, Facts>> {
   const found = new Map<UserId, Facts>();
   for (let from = 0; from < userIds.length; from += atOnce) {

@@ -18,7 +18,7 @@ export type MemberStatus = z.infer<typeof MemberStatus>;
 const managed = z.object({
   email: z.string(),
   sight: Sight,
-  /** To the day; null for who was never seen since their last sign-out. */
+  /** By their standing sessions, in any workspace, give or take ten minutes; null where they have none. */
   lastSeenAt: Instant.nullable(),
   secondFactor: z.boolean(),
 });

@@ -70,11 +70,9 @@ async function asked(
     const retryAfter = Number(response.headers.get("x-retry-after") ?? 60);
     throw new AppError("limit", "request.too-many", { retryAfter });
   }
-  const answer: unknown = await response.json();
-  throw (
-    refusedBy(answer) ??
-    new AppError("internal", "internal.fault", { cause: new Error(JSON.stringify(answer)) })
-  );
+  // What better-auth says beside that is not for the log: it may name an address.
+  const cause = new Error(`${path} answered ${response.status}`);
+  throw refusedBy(await response.json()) ?? new AppError("internal", "internal.fault", { cause });
 }
 
 function userIn(answer: unknown): string | undefined {
