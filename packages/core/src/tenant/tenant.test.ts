@@ -49,8 +49,9 @@ describe("a workspace", () => {
     expect(view.permissions).toContain("tenant:manage");
     const viewed = await read(member("vida", "viewer"), {});
     expect(viewed.role).toBe("viewer");
-    // Whoever may look may keep views of their own.
-    expect(viewed.permissions.filter((permission) => !permission.endsWith(":read"))).toEqual(["view:write"]);
+    // Whoever may look may keep views of their own, and reads news of their own.
+    const writes = viewed.permissions.filter((permission) => !permission.endsWith(":read"));
+    expect(writes).toEqual(["view:write", "notification:write"]);
   });
 
   test("is founded once: a repeat finds it as it is by then", async () => {
