@@ -152,6 +152,30 @@ describe("a fault in between", () => {
     expect(await membership(sara)).not.toHaveProperty("hold");
   });
 
+  test("whoever loses has lost when the records are written, and whoever gains has not gained yet", async () => {
+    const sara = await employ(services, workspace, "sara", "manager");
+    const before: unknown[] = [];
+    const watched = faultyServices(database, async (operation) => {
+      if (operation === "TransactWriteItems") before.push(await membership(sara));
+      return undefined;
+    });
+    const scope = await enter(watched, workspace.tenantId, owner);
+    if (!scope) throw new Error("the owner is let in");
+    await Member.edit(scope, { userId: sara, body: { version: 1, role: "agent" } });
+    await Member.edit(scope, { userId: sara, body: { version: 2, role: "admin" } });
+    await Member.edit(scope, { userId: sara, body: { version: 3, sight: { customer: "own" } } });
+    await Member.suspend(scope, { userId: sara });
+    await Member.resume(scope, { userId: sara });
+    expect(before).toMatchObject([
+      { role: "agent" },
+      { role: "agent" },
+      { role: "admin", sight: { customer: "own" } },
+      { status: "suspended" },
+      { status: "suspended" },
+    ]);
+    expect(await membership(sara)).toMatchObject({ status: "active", role: "admin" });
+  });
+
   test("the membership can't be written after the records: it is narrow by then", async () => {
     const sara = await employ(services, workspace, "sara", "agent");
     let committed = false;
