@@ -61,10 +61,16 @@ async function inspect(path: string): Promise<void> {
 }
 
 describe("before signing in", () => {
-  it.each(["/sign-in", "/sign-up", "/forgot", "/reset?token=x", "/verify?token=x", "/mail-off?token=x"])(
-    "%s is accessible, light and dark, wide and narrow",
-    (path) => inspect(path),
-  );
+  it.each([
+    "/sign-in",
+    "/sign-up",
+    "/forgot",
+    "/reset?token=x",
+    "/verify?token=x",
+    "/change-email?token=x",
+    "/not-me?token=x",
+    "/mail-off?token=x",
+  ])("%s is accessible, light and dark, wide and narrow", (path) => inspect(path));
 });
 
 describe("in a workspace", () => {
@@ -103,10 +109,12 @@ describe("in a workspace", () => {
       "/settings/fields",
       "/settings/exports",
       "/settings/dead-letters",
+      "/settings/security",
       "/preferences",
+      "/preferences/security",
       "/notifications",
     ].map((path) => `${workspace}${path}`);
-    pages.push(String(customer), `${customer}/merge/${other}`, "/new");
+    pages.push(String(customer), `${customer}/merge/${other}`, "/new", "/second-factor");
   });
 
   it.each(["en", "fa", "ar"])(
