@@ -18,7 +18,8 @@ export const demoStaysHome = (isPrivate: boolean) =>
           .catch(() => undefined)
       : undefined;
     if (typeof body !== "object" || body === null || !("email" in body))
-      return problemResponse("body.malformed");
-    if (String(body.email).trim().toLowerCase() === demo.email) return problemResponse("demo.closed");
+      return problemResponse("body.malformed", c.req.raw);
+    if (String(body.email).trim().toLowerCase() === demo.email)
+      return problemResponse("demo.closed", c.req.raw);
     return next();
   });

@@ -191,6 +191,16 @@ test("unknown paths of the API are problems, not pages", async () => {
   }
 });
 
+test("the edge refuses in the asker's language", async () => {
+  const refused = async (path: string, languages: string) => {
+    const answer = await fetch(`${url}${path}`, { headers: { "accept-language": languages } });
+    return Problem.parse(await answer.json()).title;
+  };
+  expect(await refused("/api/nothing", "fa-IR,fa;q=0.9,en;q=0.5")).toBe("اینجا چیزی نیست.");
+  expect(await refused("/files?key=forged", "ar")).toBe("الرابط غير صالح أو انتهت صلاحيته.");
+  expect(await refused("/files?key=forged", "de")).toBe("The link is not valid or has expired.");
+});
+
 test("a mail is kept once, and shown to this machine alone", async () => {
   const mail = { to: "someone@rabita.example", messageId: "<trial-1@rabita.example>" };
   for (const one of [mail, mail, { ...mail, messageId: "<trial-2@rabita.example>" }]) {

@@ -32,7 +32,7 @@ export function localFiles({ folder, signer, clock }: FileParts, appUrl: string)
 export function downloads({ folder, signer, clock }: FileParts) {
   return new Hono().get("/files", async (c) => {
     const link = signer.readQuery(new URL(c.req.url).searchParams, clock.now());
-    if (!link) return problemResponse("file.link-invalid");
+    if (!link) return problemResponse("file.link-invalid", c.req.raw);
     try {
       const size = await folder.size(link.key);
       const body = Readable.toWeb(await folder.read(link.key));
@@ -45,7 +45,7 @@ export function downloads({ folder, signer, clock }: FileParts) {
         "content-security-policy": "default-src 'none'; sandbox",
       });
     } catch (error) {
-      if (isAppError(error, "missing")) return problemResponse("file.gone");
+      if (isAppError(error, "missing")) return problemResponse("file.gone", c.req.raw);
       throw error;
     }
   });

@@ -41,7 +41,7 @@ export async function openEdge(
     if (path === "/files" && request.method === "POST") {
       receiveFile(request, response, files).catch((error) => {
         log.error("upload failed", { error });
-        broken(response);
+        broken(request, response);
       });
     } else if (/^\/(api|files|dev)(\/|$)/.test(path)) void answer(request, response);
     else pages(request, response);
@@ -69,10 +69,10 @@ function stampAddress(request: IncomingMessage, trustProxy: boolean): void {
   request.headers[addressHeader] = address;
 }
 
-function broken(response: ServerResponse): void {
+function broken(request: IncomingMessage, response: ServerResponse): void {
   if (response.headersSent) return void response.destroy();
   response.writeHead(500, { "content-type": problemType, connection: "close" });
-  response.end(JSON.stringify(problem("internal.error")));
+  response.end(JSON.stringify(problem("internal.error", request.headers["accept-language"])));
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -96,7 +96,7 @@ async function* limited(stream: Readable, maxBytes: number): AsyncGenerator<Uint
  * thrown away for a moment (RFC 9112, section 9.6).
  */
 function refuse(request: IncomingMessage, response: ServerResponse, code: EdgeCode): void {
-  const body = problem(code);
+  const body = problem(code, request.headers["accept-language"]);
   response
     .writeHead(body.status, { "content-type": problemType, connection: "close" })
     .end(JSON.stringify(body));

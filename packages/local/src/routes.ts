@@ -30,12 +30,13 @@ export async function makeRoutes(
       app.all(honoPath(path), (c) => inner.fetch(c.req.raw, c.env));
     }
   }
-  app.all("/api/*", () => problemResponse("path.unknown"));
+  app.all("/api/*", (c) => problemResponse("path.unknown", c.req.raw));
   app.route("/", downloads(local.files));
   app.route("/", devMail(local.outbox, isPrivate));
-  for (const path of ["/files", "/files/*", "/dev/*"]) app.all(path, () => problemResponse("path.unknown"));
-  app.onError((error) => {
-    const response = problemResponse("internal.error");
+  for (const path of ["/files", "/files/*", "/dev/*"])
+    app.all(path, (c) => problemResponse("path.unknown", c.req.raw));
+  app.onError((error, c) => {
+    const response = problemResponse("internal.error", c.req.raw);
     local.services.log.error("request failed", { error });
     return response;
   });
@@ -45,10 +46,10 @@ export async function makeRoutes(
 /** A request carries a body where one of these says so (RFC 9112, section 6); a browser's DELETE has neither. */
 const hasBody = ({ headers }: Request) => headers.has("content-length") || headers.has("transfer-encoding");
 
-const limited = bodyLimit({ maxSize: largestBody, onError: () => tooLarge() });
+const limited = bodyLimit({ maxSize: largestBody, onError: (c) => tooLarge(c.req.raw) });
 
 /** The rest of the body is not read, so nothing else can come on this connection. */
-const tooLarge = () => problemResponse("body.too-large", { connection: "close" });
+const tooLarge = (request: Request) => problemResponse("body.too-large", request, { connection: "close" });
 
 const load = async (api: Api, services: Services) => (await api.load())(services);
 
