@@ -58,7 +58,7 @@ export const Rule: z.ZodType<Rule> = z
   .meta({
     id: "Rule",
     description:
-      "A question about a record: { all | any: [rules] }, { not: rule }, { column, <one operator> } or { related, where, count }.",
+      "A question about a record: { all | any: [rules] }, { not: rule }, { column, <one operator> } or { related, where, count }. The workspace's own fields of customers are columns called custom.<key>, the currency of money is custom.<key>.currency; amounts are compared in the workspace's currency.",
   });
 
 /** Rules inside rules at most; also what keeps a hostile body from filling the stack. */

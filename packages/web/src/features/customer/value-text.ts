@@ -2,6 +2,7 @@ import { isolate } from "../../format/isolate.ts";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { companyName } from "../company/names.ts";
 import { consentLabel, consentText } from "../consent/words.ts";
 import { customName } from "../field/names.ts";
 import { detailsOf } from "../home/moment-kinds.ts";
@@ -19,6 +20,7 @@ const labels: Record<string, () => string> = {
   language: () => m.customer_language(),
   stage: () => m.customer_stage(),
   tags: () => m.customer_tags(),
+  companyId: () => m.list_company(),
   about: () => m.customer_about(),
   title: () => m.task_title(),
   due: () => m.task_due(),
@@ -53,6 +55,7 @@ const separator = () => (locale() === "en" ? ", " : "، ");
 /** A field's value in words; what a field of that name can't hold is written as it came. */
 export function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return m.not_set();
+  if (path === "companyId") return companyName(String(value));
   if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
   const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
   if (stage) return stageName(stage);

@@ -7,11 +7,20 @@ import { errorText } from "../../ui/error-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Loading, Skeleton } from "../../ui/state.tsx";
 import { Name } from "../../ui/text.tsx";
+import { companyName } from "../company/names.ts";
+import { customChoice } from "../customer/list/custom-columns.tsx";
 import { ownerName } from "../customer/list/owner.ts";
 import { valueText } from "../customer/value-text.ts";
 
-const shown = (path: string, value: unknown): string =>
-  path === "ownerId" && typeof value === "string" ? ownerName(value) : valueText(path, value);
+function shown(path: string, value: unknown): string {
+  if (path === "ownerId" && typeof value === "string") return ownerName(value);
+  if (path === "companyId" && typeof value === "string") return companyName(value);
+  if (!path.startsWith("custom.")) return valueText(path, value);
+  // Choices, yes and no have words of their own.
+  if (Array.isArray(value)) return value.map((one) => customChoice(path, String(one))).join(", ");
+  if (typeof value === "string" || typeof value === "boolean") return customChoice(path, String(value));
+  return valueText(path, value);
+}
 
 /** What a bulk change would do: how many records, and the first few before and after. */
 export function BulkLookView(props: { look: UseQueryResult<BulkLook, Error>; shown: boolean }): JSX.Element {
