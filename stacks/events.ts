@@ -4,6 +4,7 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { type StackContext, use } from "sst/constructs";
 import { manifest } from "../packages/functions/src/manifest.ts";
 import { storage } from "./storage.ts";
+import { accept } from "./util/accept.ts";
 import { alarmWhen } from "./util/alarm.ts";
 import { lambda } from "./util/lambda.ts";
 import { queueName, queuePrefix } from "./util/names.ts";
@@ -15,8 +16,11 @@ const timeoutSeconds = 60;
 /** From the journal to those who named an event: the table's stream, the relay, a queue and a function per subscriber. */
 export function events({ app, stack }: StackContext) {
   const { table, config } = use(storage);
-  const alarms = new Topic(stack, "alarms");
+  const alarms = new Topic(stack, "alarms", { enforceSSL: true });
   if (config.alarmEmail) alarms.addSubscription(new EmailSubscription(config.alarmEmail));
+  accept(alarms, {
+    "Serverless-SNSRedrivePolicy": "Its one subscriber is a mailbox, which takes no dead letters.",
+  });
 
   const relay = lambda(app, stack, "relay", {
     handler: "packages/functions/src/relay/lambda.handler",

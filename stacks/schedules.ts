@@ -1,15 +1,19 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { type StackContext, use } from "sst/constructs";
 import { manifest } from "../packages/functions/src/manifest.ts";
 import { events } from "./events.ts";
+import { accept } from "./util/accept.ts";
 import { alarmWhen } from "./util/alarm.ts";
 import { lambda } from "./util/lambda.ts";
 import { queueName, queuePrefix } from "./util/names.ts";
 import { feedByQueue } from "./util/queue.ts";
 
 const timeoutSeconds = 120;
+
+const endOfTheLine = "It keeps what a rule couldn't hand on: it is a queue of dead letters itself.";
 
 /** By the clock: a rule per schedule calls the ticker, which asks for a visit to each tenant; a queue and a function per schedule make them. */
 export function schedules({ app, stack }: StackContext) {
@@ -38,9 +42,20 @@ export function schedules({ app, stack }: StackContext) {
       above: 0,
       tell: alarms,
     });
+    const missed = new Queue(stack, `${name}-missed`, {
+      enforceSSL: true,
+      encryption: QueueEncryption.SQS_MANAGED,
+      retentionPeriod: Duration.days(14),
+    });
+    accept(missed, { "AwsSolutions-SQS3": endOfTheLine, "Serverless-SQSRedrivePolicy": endOfTheLine });
     new Rule(stack, `${name}-rule`, {
       schedule: Schedule.rate(Duration.minutes(everyMinutes)),
-      targets: [new LambdaFunction(ticker, { event: RuleTargetInput.fromObject({ schedule: name }) })],
+      targets: [
+        new LambdaFunction(ticker, {
+          event: RuleTargetInput.fromObject({ schedule: name }),
+          deadLetterQueue: missed,
+        }),
+      ],
     });
   }
 }

@@ -6,12 +6,14 @@ import {
   FunctionEventType,
   HttpVersion,
   OriginRequestPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { type StackContext, StaticSite, use } from "sst/constructs";
 import { api } from "./api.ts";
 import { storage } from "./storage.ts";
+import { accept } from "./util/accept.ts";
 import { showAddress, showApp } from "./util/edge-function.ts";
 import { apiHeaders, pageHeaders } from "./util/headers.ts";
 
@@ -36,6 +38,7 @@ export function web({ stack }: StackContext) {
   const distribution = {
     comment: "Rabita",
     httpVersion: HttpVersion.HTTP2_AND_3,
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     // SST would turn every 403 and 404, the API's too, into 200 with the start page.
     errorResponses: [],
     defaultBehavior: {
@@ -72,6 +75,18 @@ export function web({ stack }: StackContext) {
       distribution: distribution as unknown as NonNullable<SiteOverrides>,
     },
     ...customDomain(),
+  });
+
+  accept(site, {
+    "AwsSolutions-S1": "It holds the app's public files and nothing of anybody.",
+    "AwsSolutions-CFR1": "Customers of all countries are welcome.",
+    "AwsSolutions-CFR2":
+      "Limits per account, address and tenant are the service's own; a firewall is the operator's choice.",
+    "AwsSolutions-CFR3":
+      "Calls of the API are logged behind it; who fetched the app's public files is nobody's business.",
+    "AwsSolutions-CFR4":
+      "With a certificate of the operator's it speaks TLS 1.2 and newer; CloudFront's own address leaves no choice.",
+    "AwsSolutions-CFR7": "SST gives the bucket to an origin access identity, which nobody else has.",
   });
 
   stack.addOutputs({ Address: site.url });

@@ -3,6 +3,7 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Function as Lambda, Stack } from "sst/constructs";
 import { mostReceives } from "../../packages/functions/src/envelope.ts";
+import { accept } from "./accept.ts";
 
 const safe = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED };
 
@@ -29,5 +30,13 @@ export function feedByQueue(
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: mostReceives },
   });
   fn.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  accept(deadLetters, {
+    "Serverless-SQSRedrivePolicy":
+      "Here dead letters end: an alarm tells of them, and an admin runs them again.",
+  });
+  accept(fn, {
+    "Serverless-LambdaEventSourceMappingDestination":
+      "What fails goes to the dead letters by the queue's own redrive policy.",
+  });
   return { queue, deadLetters };
 }

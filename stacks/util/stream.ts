@@ -5,6 +5,7 @@ import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from
 import { S3OnFailureDestination } from "aws-cdk-lib/aws-lambda-event-sources";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import type { Function as Lambda, Stack } from "sst/constructs";
+import { accept } from "./accept.ts";
 import { dataRemoval } from "./lifetime.ts";
 
 /** Sort keys of journal entries; the model's name and version in `kernel/journal.ts`. */
@@ -25,6 +26,8 @@ export function readJournal(stack: Stack, fn: Lambda, table: ITable): void {
     removalPolicy: dataRemoval(stack),
     lifecycleRules: [{ expiration: Duration.days(90) }],
   });
+
+  accept(failures, { "AwsSolutions-S1": "Only the relay's event source writes it, and operators read it." });
 
   // Not `grantStreamRead`: it opens ListStreams on every table of the account.
   fn.addToRolePolicy(
@@ -53,4 +56,11 @@ export function readJournal(stack: Stack, fn: Lambda, table: ITable): void {
     maxRecordAge: Duration.hours(20),
     onFailure: new S3OnFailureDestination(failures),
   });
+
+  accept(fn, {
+    "AwsSolutions-IAM5[Action::s3:…]": forFailures,
+    "AwsSolutions-IAM5[Resource::<relayfailures….Arn>/*]": forFailures,
+  });
 }
+
+const forFailures = "The event source keeps batches that failed in this one bucket, under names of its own.";

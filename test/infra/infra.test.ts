@@ -3,6 +3,7 @@ import { accessGuarantees } from "./access.ts";
 import { synthesise } from "./app.ts";
 import { configurationGuarantees, declarationGuarantees } from "./declared.ts";
 import { eventGuarantees } from "./events.ts";
+import { inspect, nagGuarantees } from "./nag.ts";
 import { bundleGuarantees } from "./running.ts";
 import { scheduleGuarantees } from "./schedules.ts";
 import { stageGuarantees } from "./stage.ts";
@@ -15,11 +16,13 @@ import { workflowGuarantees } from "./workflows.ts";
  * repository: two of these at a time would take each other's.
  */
 const prod = await synthesise("prod");
+inspect(prod);
 
 describe("what the manifest declares", () => declarationGuarantees(prod));
 describe("configuration", configurationGuarantees);
 describe("storage", () => storageGuarantees(prod));
 describe("access", () => accessGuarantees(prod));
+describe("cdk-nag", () => nagGuarantees(prod));
 describe("events", () => eventGuarantees(prod));
 describe("schedules", () => scheduleGuarantees(prod));
 describe("workflows", () => workflowGuarantees(prod));
