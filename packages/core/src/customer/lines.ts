@@ -16,7 +16,7 @@ type Placed = { key: string; item: TimelineItem };
 export type Names = (actor: JournalEntry["actor"]) => Moment["actor"];
 
 /** An order as a timeline tells of it. */
-export type Bought = {
+type Bought = {
   orderId: string;
   placedAt: string;
   total: Money;
