@@ -17,9 +17,8 @@ export type Checked = { change: BulkChange; definitions: FieldItem[] };
 export async function checkChange(scope: TenantScope, change: BulkChange): Promise<Checked> {
   if (change.delete) scope.require("customer:delete");
   const { ownerId, companyId, custom } = change.set ?? {};
-  if (ownerId) {
-    const known = (await members(scope).all()).some((member) => member.userId === ownerId);
-    if (!known) throw invalid("input.invalid", [{ path: "change.set.ownerId", rule: "no-member" }]);
+  if (ownerId && !(await members(scope).isActive(ownerId))) {
+    throw invalid("input.invalid", [{ path: "change.set.ownerId", rule: "no-member" }]);
   }
   await checkCompany(scope, companyId);
   if (!custom) return { change, definitions: [] };
