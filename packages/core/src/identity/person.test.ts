@@ -24,6 +24,7 @@ test("a person reads and edits how they see things; what is left out stays", asy
     name: "Sara",
     email: "one@shop.example",
     emailVerified: true,
+    secondFactor: false,
     locale: "en",
     calendar: "auto",
     digits: "auto",
