@@ -139,36 +139,3 @@ it("a task is added with T, is in my day, and is done from there", async () => {
   await page.getByText(en.tasks_none).waitFor();
   expect(mine.faults).toEqual([]);
 });
-
-it("opening a customer from the list asks for one thing, and what somebody else changes for one more", async () => {
-  const { page } = mine;
-  const list = path.slice(0, path.lastIndexOf("/"));
-  const customers = `${service.url}${list.replace("/w/", "/api/t/")}`;
-  const headers = { origin: service.url };
-  const made = await page.request.post(customers, { data: { displayName: "Opened once" }, headers });
-  const { customerId } = (await made.json()) as { customerId: string };
-  const asked: string[] = [];
-  await page.goto(`${service.url}${list}`);
-  const link = page.locator(`[data-open][href$="${customerId}"]`);
-  await link.waitFor();
-  await page.waitForLoadState("networkidle");
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    // Whether anything happened is asked all the time.
-    if (pathname.startsWith("/api/") && !pathname.endsWith("/changes")) asked.push(request.url());
-  });
-  await link.click();
-  await page.getByText(en.event_customer_created).waitFor();
-  await page.getByRole("heading", { name: en.files_title }).waitFor();
-  await page.waitForLoadState("networkidle");
-  const whole = `${customers}/${customerId}/page`;
-  expect(asked).toEqual([whole]);
-
-  await page.request.patch(`${customers}/${customerId}`, {
-    data: { version: 1, honorific: "Dr." },
-    headers,
-  });
-  await page.getByText("Dr.").first().waitFor();
-  await page.waitForLoadState("networkidle");
-  expect(asked).toEqual([whole, whole]);
-});
