@@ -8,7 +8,7 @@ import { members } from "../user/repo.ts";
 import type { BulkChange } from "./schema.ts";
 
 /** A change that may be done, with the workspace's own fields that it speaks of. */
-export type Checked = { change: BulkChange; definitions: FieldItem[] };
+type Checked = { change: BulkChange; definitions: FieldItem[] };
 
 /**
  * @throws AppError forbidden for a delete that the asker may not do; invalid for an owner who isn't a member, a company

@@ -4,8 +4,8 @@ import { columnOf, columns } from "./columns.tsx";
 import { columnText, type List, readColumn, type ShownColumn } from "./state.ts";
 
 /** Widths that a column may have, in px. */
-export const narrowest = 80;
-export const widest = 640;
+const narrowest = 80;
+const widest = 640;
 
 /** What this browser keeps for its person: how they mostly have the list. */
 type Kept = { columns: readonly string[] | undefined; dense: boolean };
