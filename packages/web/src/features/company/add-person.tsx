@@ -60,7 +60,7 @@ export function AddPerson(props: {
   return (
     <div class="border-b border-line px-4 py-3">
       <SearchBox label={m.company_find_person()} value={typed()} wait={150} onSearch={setTyped} />
-      <ul class="mt-2 -mx-2 empty:hidden" aria-label={m.company_find_person()}>
+      <ul class="mt-2 -mx-2 empty:hidden">
         <For each={rows()}>
           {(row) => (
             <li>
