@@ -1,6 +1,17 @@
 import type { LifecycleStage } from "@rabita/core/customer/schema";
 import { useQuery } from "@tanstack/solid-query";
-import { createEffect, createMemo, createSignal, type JSX, Match, on, onCleanup, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  Suspense,
+  Switch,
+} from "solid-js";
 import { type BulkInput, lookAtBulk, startBulk } from "../../api/job.ts";
 import { m } from "../../paraglide/messages.js";
 import { useMe } from "../../session/me.ts";
@@ -12,9 +23,10 @@ import { FormFailure } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { stageChoices } from "../customer/stage.tsx";
-import { BulkField } from "./bulk-field.tsx";
 import { BulkLookView } from "./bulk-look.tsx";
 import { showJob } from "./jobs.ts";
+
+const BulkField = lazy(async () => ({ default: (await import("./bulk-field.tsx")).BulkField }));
 
 export type BulkKind = "stage" | "assign" | "tag" | "untag" | "field" | "delete";
 type Change = BulkInput["change"];
@@ -123,7 +135,9 @@ export function BulkDialog(props: {
               />
             </Match>
             <Match when={props.kind === "field"}>
-              <BulkField tenantId={tenantId} error={form.error("tag")} onChange={setSet} />
+              <Suspense>
+                <BulkField tenantId={tenantId} error={form.error("tag")} onChange={setSet} />
+              </Suspense>
             </Match>
             <Match when={props.kind === "tag" || props.kind === "untag"}>
               <TextField

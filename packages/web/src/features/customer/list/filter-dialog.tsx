@@ -1,13 +1,16 @@
 import type { Rule } from "@rabita/core/directory/schema";
-import { createSignal, type JSX, Match, Switch } from "solid-js";
+import { createSignal, type JSX, lazy, Match, Suspense, Switch } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
 import { SelectField } from "../../../ui/select.tsx";
-import { CompanyField } from "../../company/company-field.tsx";
 import { columns } from "./columns.tsx";
 import { blank, type Draft, draftOf, type Operator, operatorsOf, ruleOf } from "./draft.ts";
 import { ChoiceFields, MomentFields, OrderFields, RangeFields, TextValue } from "./filter-fields.tsx";
+
+const CompanyField = lazy(async () => ({
+  default: (await import("../../company/company-field.tsx")).CompanyField,
+}));
 
 const operatorNames: Record<Operator, () => string> = {
   contains: () => m.filter_op_contains(),
@@ -80,12 +83,14 @@ export function FilterDialog(props: {
               <TextValue draft={draft()} change={change} error={error()} />
             </Match>
             <Match when={operator() === "company"}>
-              <CompanyField
-                tenantId={props.tenantId}
-                value={draft().text}
-                error={error()}
-                onChange={(text) => change({ text })}
-              />
+              <Suspense>
+                <CompanyField
+                  tenantId={props.tenantId}
+                  value={draft().text}
+                  error={error()}
+                  onChange={(text) => change({ text })}
+                />
+              </Suspense>
             </Match>
             <Match when={operator() === "in"}>
               <ChoiceFields tenantId={props.tenantId} draft={draft()} change={change} error={error()} />
