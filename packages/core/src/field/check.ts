@@ -26,7 +26,11 @@ const mostBytes = 100_000;
  * THE check of custom values, whatever way they come: by hand, by API, by import. `stored` is what the record has now;
  * a new record has none, and then every required field must have a value.
  */
-export function checkCustom(definitions: readonly Definition[], asked: CustomPatch, stored?: Custom): Checked {
+export function checkCustom(
+  definitions: readonly Definition[],
+  asked: CustomPatch,
+  stored?: Custom,
+): Checked {
   const known = new Map(definitions.map((definition) => [definition.key, definition]));
   const values: CustomPatch = {};
   const issues: FieldIssue[] = [];
