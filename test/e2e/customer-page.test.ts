@@ -49,7 +49,7 @@ async function signIn(page: Page): Promise<string> {
 async function open({ page }: OpenBrowser): Promise<Page> {
   await page.goto(`${service.url}${path}`);
   await page.getByRole("heading", { name: en.timeline_title }).waitFor();
-  await page.getByText(en.event_customer_created).waitFor();
+  await page.getByRole("group", { name: en.timeline_filter }).waitFor();
   return page;
 }
 
@@ -97,6 +97,23 @@ it("another person's edit appears in an open page", async () => {
   await other.keyboard.type("Parisa");
   await other.keyboard.press("Enter");
   await fact(page, en.customer_given_name).getByText("Parisa").waitFor();
+});
+
+it("what is half typed stays as it is while the page is read anew", async () => {
+  const page = await open(mine);
+  const other = await open(theirs);
+  await fact(page, en.customer_honorific).click();
+  await page.keyboard.type("Profes");
+  // Whatever else is asked for again meanwhile takes nothing off the screen.
+  await fact(other, en.customer_about).click();
+  await other.keyboard.type("Buys for a school");
+  await other.keyboard.press("Control+Enter");
+  await fact(page, en.customer_about).getByText("Buys for a school").waitFor();
+  await page.keyboard.type("sor");
+  const field = page.getByRole("textbox", { name: en.customer_honorific });
+  expect(await field.inputValue()).toBe("Professor");
+  expect(await (await page.request.get(api())).json()).toMatchObject({ honorific: null });
+  await page.keyboard.press("Escape");
 });
 
 it("where two change one fact, both values show and nothing is lost", async () => {

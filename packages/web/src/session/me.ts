@@ -1,5 +1,5 @@
 import type { Me, PreferencesEdit } from "@rabita/core/user/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createEffect } from "solid-js";
 import type { z } from "zod";
 import { ApiError } from "../api/error.ts";
@@ -7,6 +7,7 @@ import { editMe, getMe } from "../api/me.ts";
 import { switchLocale } from "../i18n/locale.ts";
 import { formatLike } from "./formatting.ts";
 import { keep, kept } from "./kept.ts";
+import { useQuery } from "./query.ts";
 
 export const meKey = ["me"] as const;
 

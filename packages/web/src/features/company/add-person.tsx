@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, For, type JSX, Show } from "solid-js";
 import { createCustomer } from "../../api/customer.ts";
@@ -6,6 +5,7 @@ import { searchCustomers } from "../../api/search.ts";
 import { uuid7 } from "../../api/uuid.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { SearchBox } from "../../ui/search-box.tsx";
 import { Name } from "../../ui/text.tsx";

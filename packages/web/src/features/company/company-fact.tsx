@@ -1,6 +1,6 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import { A } from "@solidjs/router";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import Pencil from "lucide-solid/icons/pencil";
 import X from "lucide-solid/icons/x";
 import { createEffect, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
@@ -9,6 +9,7 @@ import { searchCustomers } from "../../api/search.ts";
 import { uuid7 } from "../../api/uuid.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Name } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";

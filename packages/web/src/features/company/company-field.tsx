@@ -1,11 +1,11 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
-import { useQuery } from "@tanstack/solid-query";
 import Building from "lucide-solid/icons/building";
 import Plus from "lucide-solid/icons/plus";
 import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { searchCustomers } from "../../api/search.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { Field, inputClass, inputHeight } from "../../ui/field.tsx";
 import { customersKey } from "../customer/queries.ts";
 import { companiesKnow, companyName } from "./names.ts";

@@ -1,6 +1,6 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import { A } from "@solidjs/router";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
 import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
@@ -10,6 +10,7 @@ import { searchCustomers } from "../../api/search.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";

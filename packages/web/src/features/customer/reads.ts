@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import { listTimeline } from "../../api/customer.ts";
 import { searchOrders } from "../../api/search.ts";
+import { useInfiniteQuery, useQuery } from "../../session/query.ts";
 import { openCustomer, usePart } from "./opened.ts";
 import { customerKey, ordersKey, timelineKey } from "./queries.ts";
 

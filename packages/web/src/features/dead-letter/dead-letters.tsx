@@ -1,5 +1,5 @@
 import type { DeadLetter } from "@rabita/core/activity/schema";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import CircleCheck from "lucide-solid/icons/circle-check";
 import Lock from "lucide-solid/icons/lock";
 import RotateCw from "lucide-solid/icons/rotate-cw";
@@ -8,6 +8,7 @@ import { listDeadLetters, retryDeadLetter } from "../../api/dead-letter.ts";
 import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";

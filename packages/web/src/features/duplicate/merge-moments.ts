@@ -1,7 +1,7 @@
 import type { TimelineItem } from "@rabita/core/customer/schema";
-import { useQuery } from "@tanstack/solid-query";
 import { createMemo } from "solid-js";
 import { listTimeline } from "../../api/customer.ts";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { timelineKey } from "../customer/queries.ts";
 

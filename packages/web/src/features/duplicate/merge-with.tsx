@@ -1,12 +1,12 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import type { Reason } from "@rabita/core/duplicate/schema";
 import { A } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { findTwins } from "../../api/duplicate.ts";
 import { searchCustomers } from "../../api/search.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Dialog } from "../../ui/dialog.tsx";

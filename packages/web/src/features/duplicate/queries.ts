@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { getCustomer } from "../../api/customer.ts";
 import { listDuplicates } from "../../api/duplicate.ts";
+import { useInfiniteQuery, useQuery } from "../../session/query.ts";
 
 export const duplicatesKey = (tenantId: string) => ["tenant", tenantId, "duplicates"] as const;
 

@@ -1,5 +1,4 @@
 import type { Export } from "@rabita/core/export/schema";
-import { useInfiniteQuery } from "@tanstack/solid-query";
 import Download from "lucide-solid/icons/download";
 import FileDown from "lucide-solid/icons/file-down";
 import Lock from "lucide-solid/icons/lock";
@@ -8,6 +7,7 @@ import { listExports } from "../../api/export.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useMe } from "../../session/me.ts";
+import { useInfiniteQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";

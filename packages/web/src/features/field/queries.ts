@@ -1,7 +1,7 @@
 import type { Field } from "@rabita/core/field/schema";
-import { useQuery } from "@tanstack/solid-query";
 import { createEffect } from "solid-js";
 import { listFields } from "../../api/field.ts";
+import { useQuery } from "../../session/query.ts";
 import { setKnownFields } from "./names.ts";
 
 export const fieldsKey = (tenantId: string) => ["tenant", tenantId, "fields"] as const;

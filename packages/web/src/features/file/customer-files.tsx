@@ -1,10 +1,11 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import type { CustomerFile } from "@rabita/core/file/schema";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { deleteFile, listFiles, restoreFile } from "../../api/file.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useInfiniteQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { Card } from "../../ui/page.tsx";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { getHome } from "../../api/tenant.ts";
+import { useQuery } from "../../session/query.ts";
 
 export const homeKey = (tenantId: string) => ["tenant", tenantId, "home"] as const;
 

@@ -1,6 +1,6 @@
 import type { Import } from "@rabita/core/import/schema";
-import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { getCheck, getImport, keptRecords, listImports } from "../../api/import.ts";
+import { useInfiniteQuery, useQuery } from "../../session/query.ts";
 
 export const importsKey = (tenantId: string) => ["tenant", tenantId, "imports"] as const;
 export const importKey = (tenantId: string, importId: string) =>

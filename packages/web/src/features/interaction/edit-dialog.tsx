@@ -1,10 +1,11 @@
 import type { Interaction } from "@rabita/core/interaction/schema";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ApiError } from "../../api/error.ts";
 import { editInteraction, getInteraction } from "../../api/interaction.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";

@@ -1,8 +1,8 @@
 import { A } from "@solidjs/router";
-import { useInfiniteQuery } from "@tanstack/solid-query";
 import { For, type JSX, Show } from "solid-js";
 import { listSkipped } from "../../api/job.ts";
 import { m } from "../../paraglide/messages.js";
+import { useInfiniteQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";

@@ -1,10 +1,11 @@
 import { useSearchParams } from "@solidjs/router";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { ApiError } from "../../api/error.ts";
 import { getMailOff, setMailOff } from "../../api/mail-off.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { Button } from "../../ui/button.tsx";
 import { PageTitle } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";

@@ -3,10 +3,11 @@ import {
   NotificationKind,
   type NotificationPreferences,
 } from "@rabita/core/notification/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { editNotificationPreferences, getNotificationPreferences } from "../../api/notification.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Card } from "../../ui/page.tsx";
 import { SelectBox } from "../../ui/select.tsx";

@@ -1,7 +1,8 @@
 import type { Notification, Notifications } from "@rabita/core/notification/schema";
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/solid-query";
+import { type InfiniteData, useQueryClient } from "@tanstack/solid-query";
 import { createEffect, on } from "solid-js";
 import { listNotifications, readNotifications } from "../../api/notification.ts";
+import { useInfiniteQuery } from "../../session/query.ts";
 import { setUnread, unread } from "../../session/unread.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { toastError } from "../../ui/toast.tsx";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { getSecurity, getSessions } from "../../api/security.ts";
+import { useQuery } from "../../session/query.ts";
 
 export const sessionsKey = ["sessions"] as const;
 export const securityKey = (tenantId: string) => ["security", tenantId] as const;

@@ -1,8 +1,9 @@
 import type { TenantView } from "@rabita/core/tenant/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createEffect, type JSX, Match, on, Switch } from "solid-js";
 import { getTenant, loadSample, removeSample } from "../../api/tenant.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { tenantKey, useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/page.tsx";

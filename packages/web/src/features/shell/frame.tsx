@@ -1,6 +1,5 @@
 import type { TenantView } from "@rabita/core/tenant/schema";
 import { Navigate, useLocation, useNavigate, useParams } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import Lock from "lucide-solid/icons/lock";
 import { createEffect, type JSX, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import { ApiError } from "../../api/error.ts";
@@ -11,6 +10,7 @@ import { keep } from "../../session/kept.ts";
 import { useKeys } from "../../session/keys.ts";
 import { useMe, useOwnTaste } from "../../session/me.ts";
 import { pageKeys } from "../../session/page-keys.ts";
+import { useQuery } from "../../session/query.ts";
 import { tenantKey, type Workspace, WorkspaceProvider } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Layers } from "../../ui/layers.tsx";

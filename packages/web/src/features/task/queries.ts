@@ -1,7 +1,8 @@
 import type { CustomerId, Page } from "@rabita/core/kernel/schema";
 import type { MyDay, Task } from "@rabita/core/task/schema";
-import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/solid-query";
+import type { InfiniteData, QueryClient } from "@tanstack/solid-query";
 import { getMyDay, listTasks, type TaskFilter } from "../../api/task.ts";
+import { useInfiniteQuery, useQuery } from "../../session/query.ts";
 import { usePart } from "../customer/opened.ts";
 
 export const tasksKey = (tenantId: string) => ["tenant", tenantId, "tasks"] as const;

@@ -1,10 +1,11 @@
 import type { TenantView } from "@rabita/core/tenant/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { createEffect, For, type JSX, Match, on, Show, Switch } from "solid-js";
 import { getTenant, retryProvisioning } from "../../api/tenant.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { meKey } from "../../session/me.ts";
+import { useQuery } from "../../session/query.ts";
 import { tenantKey } from "../../session/workspace.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { errorText } from "../../ui/error-text.ts";

@@ -1,9 +1,9 @@
 import type { Unit } from "@rabita/core/directory/schema";
-import { useQuery } from "@tanstack/solid-query";
 import { For, type JSX, Show } from "solid-js";
 import { searchCustomers } from "../../../api/search.ts";
 import { m } from "../../../paraglide/messages.js";
 import { homeCurrency } from "../../../session/formatting.ts";
+import { useQuery } from "../../../session/query.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { SelectField } from "../../../ui/select.tsx";
 import { Loading, Skeleton } from "../../../ui/state.tsx";

@@ -1,5 +1,5 @@
 import type { View } from "@rabita/core/view/schema";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
@@ -8,6 +8,7 @@ import { createView, deleteView, editView, listViews, restoreView } from "../../
 import { isolate } from "../../../format/isolate.ts";
 import { m } from "../../../paraglide/messages.js";
 import { useMe } from "../../../session/me.ts";
+import { useQuery } from "../../../session/query.ts";
 import { useWorkspace } from "../../../session/workspace.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Menu, MenuItem } from "../../../ui/menu.tsx";
