@@ -20,7 +20,7 @@ const report = new Report(`One workspace with ${customers} customers and ${order
 try {
   const filled = await timed(() => fill(scope, customers, orders));
   report.time("filled in", `${Math.round(filled.ms / 1000)} s`);
-  const wanted = needed(nouns, "customer", scope);
+  const wanted = needed(nouns, "customer");
   const current = (directory: Directory) => directory.current(scope, nouns, wanted);
   const built = await ground.counting(() => timed(() => current(directoryOf(services))));
   report.time("made from the rows, and stored", `${Math.round(built.value.ms)} ms, ${built.calls} calls`);

@@ -18,7 +18,7 @@ export const read = command(
   { action: "company.read", permit: "customer:read", input: z.object({ customerId: CustomerId }) },
   async (scope, { customerId }): Promise<CompanySums> => {
     const company = await customers(scope).expect(customerId);
-    const wanted = [...new Set([...needed(nouns, "customer", scope), ...needed(nouns, "order", scope)])];
+    const wanted = needed(nouns, "customer");
     const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
     return sumsOf(tables, scope, company.customerId);
   },

@@ -117,8 +117,8 @@ export const nounColumns = <Item>(columns: NounColumns<Item>): NounColumns =>
 /** The nouns that may name each other in rules, aggregates and visibility. */
 export type Nouns = Record<string, NounColumns>;
 
-/** All nouns that answers about `noun` need in memory for this scope. */
-export function needed(nouns: Nouns, noun: string, scope: Pick<TenantScope, "visibility">): string[] {
+/** All nouns that answers about `noun` need in memory. */
+export function needed(nouns: Nouns, noun: string): string[] {
   const found = new Set<string>();
   const visit = (name: string) => {
     const declared = nouns[name];
@@ -126,7 +126,7 @@ export function needed(nouns: Nouns, noun: string, scope: Pick<TenantScope, "vis
     found.add(name);
     for (const { noun: other } of Object.values(declared.related ?? {})) visit(other);
     for (const { noun: other } of Object.values(declared.refers ?? {})) visit(other);
-    if (scope.visibility !== "all" && "noun" in declared.owner) visit(declared.owner.noun);
+    if ("noun" in declared.owner) visit(declared.owner.noun);
   };
   visit(noun);
   return [...found];

@@ -9,12 +9,13 @@ import {
 import { naiveSearch } from "../../../../test/fixtures/naive-search.ts";
 import { ownFields, search, step, type World } from "../../../../test/fixtures/searches.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
-import { create } from "../customer/customer.ts";
+import { create, remove, restore } from "../customer/customer.ts";
+import { merge } from "../customer/merge.ts";
 import { create as define } from "../field/field.ts";
 import { isAppError } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
-import { create as order } from "../order/order.ts";
+import { list, create as order } from "../order/order.ts";
 import { Directory } from "./directory.ts";
 import type { Rule, Search } from "./schema.ts";
 import { find } from "./search.ts";
@@ -119,6 +120,43 @@ test("who may see only their own finds, counts and adds up nothing else, among c
   }
   expect((await find(mine, nouns, "customer", { text: "secret" }, directory)).total).toBe(0);
   expect((await find(owner, nouns, "order", { text: "secret" }, directory)).total).toBe(1);
+});
+
+test("the orders of a deleted customer go, and come back, with the customer: in rows, totals and facets alike", async () => {
+  const { owner, member } = await openWorkspace(services);
+  const mine = member("mine", "agent", "own");
+  const directory = new Directory();
+  const make = async (displayName: string) => {
+    const { customerId } = await create(mine, { body: { displayName } });
+    const lines = [{ name: "tea", quantity: 1, amount: 100 }];
+    await order(mine, { body: { customerId, lines, number: displayName } });
+    return customerId;
+  };
+  const [kept, gone] = [await make("kept"), await make("gone")];
+  const guest = await make("guest");
+  const agree = async (...numbers: string[]) => {
+    const listed = (await list(owner, { limit: 50 })).items.map(({ number }) => number);
+    expect(listed.toSorted()).toEqual(numbers);
+    for (const scope of [owner, mine]) {
+      const { rows, total, facets } = await find(scope, nouns, "order", { facets: ["status"] }, directory);
+      expect(rows.map(({ number }) => number).toSorted()).toEqual(numbers);
+      expect({ total, facets }).toEqual({
+        total: numbers.length,
+        facets: { status: [{ value: rows[0]?.status, count: numbers.length }] },
+      });
+    }
+  };
+  await agree("gone", "guest", "kept");
+  await remove(owner, { customerId: gone });
+  await agree("guest", "kept");
+  await restore(owner, { customerId: gone });
+  await agree("gone", "guest", "kept");
+  await remove(owner, { customerId: gone });
+  // What one of them bought stands with whom it was merged into.
+  await merge(owner, { customerId: kept, body: { version: 1, other: { customerId: guest, version: 1 } } });
+  await agree("guest", "kept");
+  const late = await find(owner, nouns, "order", {}, new Directory());
+  expect(late.total).toBe(2);
 });
 
 test("what a keyboard in the other layout wrote is understood, where nothing else is found", async () => {

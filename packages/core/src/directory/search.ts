@@ -15,7 +15,7 @@ export async function find(
   search: Search,
   directory: Directory = directoryOf(scope.services),
 ): Promise<Found<Row>> {
-  const { tables, seq } = await directory.current(scope, nouns, needed(nouns, noun, scope));
+  const { tables, seq } = await directory.current(scope, nouns, needed(nouns, noun));
   return { ...answer(tables, noun, scope, search), seq };
 }
 
@@ -27,6 +27,6 @@ export async function selection(
   filter: Filter,
   directory: Directory = directoryOf(scope.services),
 ): Promise<{ seq: number; records: { id: string; version: number }[] }> {
-  const { tables, seq } = await directory.current(scope, nouns, needed(nouns, noun, scope));
+  const { tables, seq } = await directory.current(scope, nouns, needed(nouns, noun));
   return { seq, records: chosen(tables, noun, scope, filter) };
 }

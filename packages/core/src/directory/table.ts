@@ -41,6 +41,8 @@ export class Table {
   changes = 0;
   /** Goes up with every change of what is merged into what. */
   merges = 0;
+  /** Goes up where a record comes, goes, or becomes part of another. */
+  comings = 0;
   readonly #sorted = new Map<string, Sorted>();
   #rows: Map<string, number> | undefined;
 
@@ -104,7 +106,10 @@ export class Table {
     const stored = item as never;
     const gone = item === undefined || this.noun.gone(stored);
     const into = gone ? undefined : this.noun.mergedInto?.(stored);
-    if (into !== this.merged.get(id)) this.merges += 1;
+    if (into !== this.merged.get(id)) {
+      this.merges += 1;
+      this.comings += 1;
+    }
     if (into === undefined) this.merged.delete(id);
     else this.merged.set(id, into);
     if (gone || into !== undefined) {
@@ -112,6 +117,7 @@ export class Table {
       return;
     }
     const row = this.rowOf(id) ?? this.#append(id);
+    if (!this.live.has(row)) this.comings += 1;
     this.live.add(row);
     for (const { name, from } of this.columns.values()) {
       this.cells.get(name)?.set(row, from(stored));
@@ -205,7 +211,9 @@ export class Table {
 
   #drop(id: string): void {
     const row = this.rowOf(id);
-    if (row !== undefined) this.live.delete(row);
+    if (row === undefined) return;
+    this.live.delete(row);
+    this.comings += 1;
   }
 
   #append(id: string): number {

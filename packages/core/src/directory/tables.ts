@@ -1,5 +1,5 @@
 import { aggregate } from "./aggregate.ts";
-import type { Bits } from "./bits.ts";
+import { Bits } from "./bits.ts";
 import type { Nouns, Relation } from "./columns.ts";
 import { Join } from "./join.ts";
 import { type Asked, matching } from "./rule.ts";
@@ -84,6 +84,15 @@ export class Tables {
     );
   }
 
+  /** The records that are of one that stands, or of none. Not to be changed. */
+  standing(parent: Table, child: Table, relation: Relation): Bits {
+    return this.#joins.standing(parent, child, () => {
+      const join = this.join(parent, child, relation);
+      const of = child.cells.get(relation.by);
+      return join.of(parent.live).join(Bits.where(child.size, (row) => of?.isEmpty(row) === true));
+    });
+  }
+
   /** Brings the sums of related records up to what the tables hold, one sum a step. */
   *addingUp(noun: string): Generator<undefined> {
     const table = this.expect(noun);
@@ -108,6 +117,7 @@ export class Tables {
 export class Joins {
   readonly #joins = new Map<string, Join>();
   readonly #counted = new WeakMap<Rule, { child: Table; changes: number; bits: Bits }>();
+  readonly #standing = new WeakMap<Table, { parent: Table; state: string; bits: Bits }>();
   readonly #summed = new WeakMap<Table, Map<string, { child: Table; state: string }>>();
 
   between(parent: Table, child: Table, relation: Relation): Join {
@@ -125,6 +135,16 @@ export class Joins {
     if (known?.child === child && known.changes === child.changes) return known.bits;
     const bits = make();
     this.#counted.set(rule, { child, changes: child.changes, bits });
+    return bits;
+  }
+
+  /** The rows that stand as far as their parents do, made anew where a parent came or went, or a child changed. */
+  standing(parent: Table, child: Table, make: () => Bits): Bits {
+    const state = `${parent.comings} ${child.changes}`;
+    const known = this.#standing.get(child);
+    if (known?.parent === parent && known.state === state) return known.bits;
+    const bits = make();
+    this.#standing.set(child, { parent, state, bits });
     return bits;
   }
 

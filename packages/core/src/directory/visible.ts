@@ -17,8 +17,9 @@ export function visible(tables: Tables, noun: string, scope: Pick<TenantScope, "
     const codes = new Set([...owners].map((id) => cells.dictionary.find(id)).filter((code) => code !== 0));
     return live.keep(Bits.where(table.size, (row) => codes.has(cells.code(row))));
   }
-  if (!scope.ownersSeen(owner.noun)) return live;
   const parent = tables.expect(owner.noun);
   const relation = { noun, by: owner.through };
+  // They go and come back with the record that they are of, without being written for it.
+  if (!scope.ownersSeen(owner.noun)) return live.keep(tables.standing(parent, table, relation));
   return live.keep(tables.join(parent, table, relation).of(visible(tables, owner.noun, scope)));
 }

@@ -65,11 +65,7 @@ async function mailTwins(scope: TenantScope, email: string): Promise<CustomerId[
   // Only services that ignore a part of the address have several addresses for one mailbox.
   const [, domain = ""] = wanted.split("@");
   if (mailbox(`a+b@${domain}`) !== `a@${domain}`) return found;
-  const { tables } = await directoryOf(scope.services).current(
-    scope,
-    nouns,
-    needed(nouns, "customer", scope),
-  );
+  const { tables } = await directoryOf(scope.services).current(scope, nouns, needed(nouns, "customer"));
   const table = tables.expect("customer");
   const emails = table.cells.get("emails");
   for (const row of visible(tables, "customer", scope).rows()) {

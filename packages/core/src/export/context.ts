@@ -67,7 +67,7 @@ async function sumsOf(
   scope: TenantScope,
   { narrow, createdBy }: Pick<ExportItem, "narrow" | "createdBy">,
 ): Promise<(customerId: string) => Sums> {
-  const wanted = needed(nouns, "customer", scope);
+  const wanted = needed(nouns, "customer");
   const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
   const table = tables.expect("customer");
   const companies = tables.reference("customer", "company", scope);
