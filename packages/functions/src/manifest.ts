@@ -103,6 +103,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./subscriber/mail-invitations.ts")).mailInvitations,
     },
     {
+      name: "tell-of-key",
+      events: ["apikey.created"],
+      access: ["tenant-data", "mail"],
+      load: async () => (await import("./subscriber/tell-of-key.ts")).tellOfKeys,
+    },
+    {
       name: "start-hand-over",
       events: ["hand-over.started"],
       access: ["tenant-data", "workflows"],

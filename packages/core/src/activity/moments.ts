@@ -33,7 +33,7 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
 /** Who comes, goes and may do what is told to those who decide on it; the audit has all of it. */
 const isTold = (scope: TenantScope, { name }: Event): boolean =>
   name !== "people.changed" &&
-  (scope.may("member:manage") || !/^(member|invitation|hand-over|team)\./.test(name));
+  (scope.may("member:manage") || !/^(member|invitation|hand-over|team|apikey)\./.test(name));
 
 /** Who founded the workspace stays in the journal: an address is not for every reader. */
 const shown = ({ founder: _, ...data }: Record<string, unknown>) => data;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ItemOf } from "../kernel/entity.ts";
 import { invalid } from "../kernel/error.ts";
-import type { JournalEntry } from "../kernel/journal-schema.ts";
+import { actorOf, type JournalEntry } from "../kernel/journal-schema.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId, Moment, Money, Page } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -128,7 +128,7 @@ const madeBy = (
 ): TimelineItem["actor"] =>
   source.kind === "import"
     ? { kind: "import", ...(source.importId && { id: source.importId }) }
-    : nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy });
+    : nameOf(actorOf(createdBy));
 
 const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+|!cus_[0-9a-z]+)?$/;
 

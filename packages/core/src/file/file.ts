@@ -4,6 +4,7 @@ import { command } from "../kernel/command.ts";
 import { discard, undiscard } from "../kernel/discard.ts";
 import { conflict, isAppError, missing } from "../kernel/error.ts";
 import { idBody } from "../kernel/id.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import { markKey } from "../kernel/mark.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
@@ -172,7 +173,7 @@ function fileOf(item: FileItem, nameOf: Awaited<ReturnType<typeof actorNames>>):
     size: item.size,
     contentType: item.contentType ?? null,
     state: item.state,
-    actor: nameOf({ kind: item.createdBy.startsWith("usr_") ? "user" : "system", id: item.createdBy }),
+    actor: nameOf(actorOf(item.createdBy)),
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),

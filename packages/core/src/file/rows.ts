@@ -1,5 +1,6 @@
 import { firstParts } from "../customer/parts.ts";
 import type { Row } from "../directory/query.ts";
+import { actorOf, type JournalEntry } from "../kernel/journal-schema.ts";
 import type { CustomerId, FileId, Moment, Page } from "../kernel/schema.ts";
 import { filePrefix } from "./repo.ts";
 import type { CustomerFile } from "./schema.ts";
@@ -11,7 +12,7 @@ type FileRow = Omit<CustomerFile, "actor" | "state" | "deletedAt"> & {
   createdBy: string;
 };
 
-type Names = (actor: { kind: "user" | "system"; id: string }) => Moment["actor"];
+type Names = (actor: JournalEntry["actor"]) => Moment["actor"];
 
 /** The newest files of a customer as the API shows them; the list of their files goes on from the cursor. */
 export function firstFiles(rows: Row[], nameOf: Names, limit: number): Page<CustomerFile> {
@@ -23,5 +24,5 @@ export function firstFiles(rows: Row[], nameOf: Names, limit: number): Page<Cust
 const fileOf = ({ createdBy, ...row }: FileRow, nameOf: Names): CustomerFile => ({
   ...row,
   state: "stored",
-  actor: nameOf({ kind: createdBy.startsWith("usr_") ? "user" : "system", id: createdBy }),
+  actor: nameOf(actorOf(createdBy)),
 });

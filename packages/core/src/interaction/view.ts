@@ -1,4 +1,5 @@
 import { cut } from "../kernel/cut.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import type { actorNames } from "../user/user.ts";
 import type { InteractionItem } from "./repo.ts";
 import type { Interaction, InteractionBrief } from "./schema.ts";
@@ -16,7 +17,7 @@ export const interactionOf = (item: InteractionItem, nameOf: Names): Interaction
   text: item.text,
   minutes: item.minutes ?? null,
   outcome: item.outcome ?? null,
-  actor: nameOf({ kind: item.createdBy.startsWith("usr_") ? "user" : "system", id: item.createdBy }),
+  actor: nameOf(actorOf(item.createdBy)),
   createdAt: item.createdAt,
   updatedAt: item.updatedAt,
   ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),

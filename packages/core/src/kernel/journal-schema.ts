@@ -15,7 +15,8 @@ export type JournalEntry = {
   seq: number;
   at: string;
   action: string;
-  actor: { kind: "user" | "system"; id: string };
+  /** A key has its name with it: it may be gone when somebody reads this. */
+  actor: { kind: "user" | "system" | "key"; id: string; name?: string };
   requestId: string;
   ip?: string;
   /** Identity of the commit; tells an unknown outcome apart from somebody else's entry. */
@@ -23,4 +24,10 @@ export type JournalEntry = {
   records: Touched[];
   changes?: FieldChange[];
   events: JournalEvent[];
+};
+
+/** Who an id names that records keep of who made them. */
+export const actorOf = (id: string): JournalEntry["actor"] => {
+  if (id.startsWith("usr_")) return { kind: "user", id };
+  return { kind: id.startsWith("key_") ? "key" : "system", id };
 };

@@ -52,6 +52,8 @@ export const InvitationId = idSchema("inv");
 export type InvitationId = Id<"inv">;
 export const HandOverId = idSchema("hov");
 export type HandOverId = Id<"hov">;
+export const ApiKeyId = idSchema("key");
+export type ApiKeyId = Id<"key">;
 
 export const NotificationId = idSchema("ntf");
 export type NotificationId = Id<"ntf">;
@@ -133,7 +135,7 @@ export const Moment = z.object({
   seq: z.int().optional(),
   kind: z.string(),
   actor: z.object({
-    kind: z.enum(["user", "system", "import"]),
+    kind: z.enum(["user", "system", "import", "key"]),
     id: z.string().optional(),
     name: z.string().optional(),
   }),

@@ -1,5 +1,5 @@
-import { forbidden } from "./error.ts";
-import type { TenantId, UserId } from "./schema.ts";
+import { AppError, forbidden } from "./error.ts";
+import type { ApiKeyId, TenantId, UserId } from "./schema.ts";
 import type { Services } from "./services.ts";
 import type { TenantClient } from "./table.ts";
 
@@ -9,7 +9,11 @@ export type Permission = `${string}:${"read" | "write" | "delete" | "merge" | "m
 /** Which records a member sees: their own, their team's, or all. */
 export type Visibility = "own" | "team" | "all";
 
-export type Actor = { kind: "user"; id: UserId } | { kind: "system"; id: string };
+export type Actor =
+  | { kind: "user"; id: UserId }
+  | { kind: "system"; id: string }
+  /** An API key; its name stands in the journal, where it is told by whoever reads it later. */
+  | { kind: "key"; id: ApiKeyId; name: string };
 
 /** Where a request came from, for the journal. Never holds more than the audit needs. */
 export type Origin = { requestId: string; ip?: string | undefined };
@@ -26,6 +30,15 @@ export type Claims = {
   sight?: Readonly<Record<string, Visibility>> | undefined;
   /** Who else's records are their team's. */
   teammates?: readonly string[] | undefined;
+  origin: Origin;
+};
+
+/** What a verified API key says of itself. It acts for the workspace, so it sees what everybody there owns. */
+export type KeyClaims = {
+  tenantId: TenantId;
+  keyId: ApiKeyId;
+  name: string;
+  permissions: ReadonlySet<Permission>;
   origin: Origin;
 };
 
@@ -87,6 +100,12 @@ export class TenantScope {
     return new TenantScope(services, tenantId, actor, permissions, reach, origin, role);
   }
 
+  /** For a request whose API key was just read. */
+  static fromKey(services: Services, { tenantId, keyId, name, permissions, origin }: KeyClaims): TenantScope {
+    const actor: Actor = { kind: "key", id: keyId, name };
+    return new TenantScope(services, tenantId, actor, permissions, everything, origin);
+  }
+
   /** For a reaction to something that stands in the tenant's journal. */
   static fromEntry(
     services: Services,
@@ -137,7 +156,11 @@ export class TenantScope {
 
   /** @throws AppError forbidden */
   require(permission: Permission): void {
-    if (!this.may(permission)) throw forbidden("role.may-not");
+    if (this.may(permission)) return;
+    if (this.actor.kind !== "key") throw forbidden("role.may-not");
+    throw new AppError("forbidden", "apikey.scope-missing", {
+      fields: [{ path: permission, rule: "scope" }],
+    });
   }
 
   now(): Date {

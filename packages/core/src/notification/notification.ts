@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command } from "../kernel/command.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import { PageQuery } from "../kernel/schema.ts";
 import { actorNames } from "../user/user.ts";
 import { ownId } from "./preferences.ts";
@@ -34,9 +35,7 @@ export const list = command(
           event,
           at,
           read: !isUnread.has(notificationId),
-          actor: actorId
-            ? nameOf({ kind: actorId.startsWith("usr_") ? "user" : "system", id: actorId })
-            : null,
+          actor: actorId ? nameOf(actorOf(actorId)) : null,
           record: seen ? { ...record, ...seen } : null,
           data: seen ? data : {},
         };

@@ -1,4 +1,5 @@
 import { customers } from "../customer/repo.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { actorNames } from "../user/user.ts";
 import type { TaskItem } from "./repo.ts";
@@ -8,7 +9,7 @@ import type { Task } from "./schema.ts";
 export async function tasksOf(scope: TenantScope, items: TaskItem[]): Promise<Task[]> {
   const ids = items.flatMap(({ customerId }) => customerId ?? []);
   const [nameOf, named] = await Promise.all([actorNames(scope), customers(scope).standingFor(ids)]);
-  const actor = (id: string) => nameOf({ kind: id.startsWith("usr_") ? "user" : "system", id });
+  const actor = (id: string) => nameOf(actorOf(id));
   return items.map((item) => {
     const customer = item.customerId ? named.get(item.customerId) : undefined;
     return {

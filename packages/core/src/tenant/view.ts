@@ -22,6 +22,7 @@ export const tenantView = (scope: TenantScope, item: TenantItem): TenantView => 
   sample: item.sample,
   createdAt: item.createdAt,
   updatedAt: item.updatedAt,
-  role: Role.parse(scope.role ?? "owner"),
+  // A key has no role: what it may is in its permissions, and nobody should take it for more.
+  role: Role.parse(scope.role ?? (scope.actor.kind === "key" ? "viewer" : "owner")),
   permissions: scope.permissionsAmong(permissionsOf.owner),
 });

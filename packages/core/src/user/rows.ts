@@ -8,7 +8,7 @@ export function memberNames(tables: Tables): (actor: JournalEntry["actor"]) => M
   const names = members.cells.get("name");
   return (actor) => {
     const row = members.rowOf(actor.id);
-    const name = row === undefined ? null : names?.cell(row);
+    const name = actor.name ?? (row === undefined ? null : names?.cell(row));
     return { kind: actor.kind, id: actor.id, ...(typeof name === "string" && { name }) };
   };
 }

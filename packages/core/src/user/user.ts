@@ -9,7 +9,7 @@ export async function actorNames(
 ): Promise<(actor: JournalEntry["actor"]) => Moment["actor"]> {
   const names = new Map((await members(scope).all()).map((member) => [String(member.userId), member.name]));
   return (actor) => {
-    const name = names.get(actor.id);
+    const name = actor.name ?? names.get(actor.id);
     return { kind: actor.kind, id: actor.id, ...(name && { name }) };
   };
 }

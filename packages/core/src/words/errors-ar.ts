@@ -275,4 +275,34 @@ export const errorsAr = {
   "export.missing": { title: "عملية التصدير هذه غير موجودة.", detail: "يمكن بدء عملية جديدة." },
   "export.is-running": { title: "الملف غير جاهز بعد.", detail: "يلزم الانتظار حتى تنتهي كتابته." },
   "export.is-failed": { title: "تعذّرت كتابة الملف.", detail: "يمكن بدء تصدير جديد." },
+  // API keys.
+  "apikey.unknown": {
+    title: "مفتاح API هذا لا يعمل.",
+    detail: "تأكد من نسخه كاملًا، أو أنشئ مفتاحًا جديدًا في الإعدادات.",
+  },
+  "apikey.expired": {
+    title: "انتهت صلاحية مفتاح API هذا.",
+    detail: "يمكن إنشاء مفتاح جديد في إعدادات مساحة العمل.",
+  },
+  "apikey.revoked": {
+    title: "تم إبطال مفتاح API هذا.",
+    detail: "يمكن إنشاء مفتاح جديد في إعدادات مساحة العمل.",
+  },
+  "apikey.missing": { title: "مفتاح API هذا غير موجود.", detail: "يمكن الاطلاع على قائمة المفاتيح." },
+  "apikey.too-many": {
+    title: "بلغت مساحة العمل أقصى عدد من مفاتيح API.",
+    detail: "يمكن إبطال مفتاح لم يعد مستخدمًا.",
+  },
+  "apikey.told-already": {
+    title: "تم إنشاء مفتاح API هذا من قبل، ولا يُعرض المفتاح إلا مرة واحدة.",
+    detail: "يلزم إبطاله وإنشاء مفتاح آخر.",
+  },
+  "apikey.sees-too-little": {
+    title: "يرى مفتاح API كل سجلات مساحة العمل، وليست كلها متاحة لك.",
+    detail: "يمكن طلب إنشائه ممن يرى كل السجلات.",
+  },
+  "apikey.scope-missing": {
+    title: "لا يملك مفتاح API هذا صلاحية هذا الإجراء.",
+    detail: "يلزم مفتاح له النطاق المذكور هنا.",
+  },
 } satisfies Record<ErrorCode, ErrorSentence>;

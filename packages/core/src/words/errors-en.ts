@@ -306,6 +306,36 @@ export const errorsEn = {
   "export.missing": { title: "This export isn't there.", detail: "Start a new one." },
   "export.is-running": { title: "The file isn't ready yet.", detail: "Wait until it is written." },
   "export.is-failed": { title: "The file couldn't be written.", detail: "Start a new export." },
+  // API keys.
+  "apikey.unknown": {
+    title: "This API key doesn't work.",
+    detail: "Check that it was copied as a whole, or make a new one in the settings.",
+  },
+  "apikey.expired": {
+    title: "This API key has expired.",
+    detail: "Make a new one in the settings of the workspace.",
+  },
+  "apikey.revoked": {
+    title: "This API key was revoked.",
+    detail: "Make a new one in the settings of the workspace.",
+  },
+  "apikey.missing": { title: "This API key isn't there.", detail: "Look at the list of keys." },
+  "apikey.too-many": {
+    title: "The workspace has as many API keys as it can have.",
+    detail: "Revoke one that is not used any more.",
+  },
+  "apikey.told-already": {
+    title: "This API key was made already, and a key is told once only.",
+    detail: "Revoke it and make another.",
+  },
+  "apikey.sees-too-little": {
+    title: "An API key sees all records of the workspace, and you don't.",
+    detail: "Ask somebody who sees all records to make it.",
+  },
+  "apikey.scope-missing": {
+    title: "This API key may not do this.",
+    detail: "Make a key that has the scope named here.",
+  },
 } satisfies Record<string, ErrorSentence>;
 
 /** A code with a sentence of its own. */

@@ -84,6 +84,10 @@ export const rulesEn = {
     "A sheet can't hold so many rows. Choose CSV.",
     "A sheet holds {n} rows at most. Choose CSV.",
   ],
+  // API keys.
+  scope: "The key needs the scope that is named here.",
+  "above-you": "You may not do this yourself, so you can't give it to a key.",
+  past: "This time has passed. Choose a later one.",
 } satisfies Record<string, RuleSentence>;
 
 /** The name of a rule that a value can break. */

@@ -1,3 +1,4 @@
+import { KeyScope } from "@rabita/core/api-key/schema";
 import { sessionCookie } from "@rabita/core/identity/secret";
 import { Problem } from "@rabita/core/kernel/schema";
 import { z } from "zod";
@@ -15,6 +16,8 @@ type Documented = Pick<TenantRoute, "tag" | "summary" | "status" | "answer" | "e
   query?: z.ZodObject | undefined;
   /** Needs no session. */
   open?: boolean;
+  /** What a key needs for it; undefined where none can. */
+  scope?: KeyScope | undefined;
 };
 
 export type Operation = {
@@ -29,8 +32,8 @@ export type Operation = {
 
 const problems: [string, string][] = [
   ["400", "The body is no JSON"],
-  ["401", "Not signed in"],
-  ["403", "The role may not"],
+  ["401", "Not signed in, or no key that works"],
+  ["403", "The role or the key may not"],
   ["404", "Not there, or not yours"],
   ["409", "Somebody changed it, or the value is taken"],
   ["413", "Too long"],
@@ -63,6 +66,7 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
     ...tenantRoutes.map((route) => ({
       ...route,
       path: tenantPath(route),
+      scope: KeyScope.safeParse(route.command.permit).data,
       params: route.params ? tenant.extend(route.params.shape) : tenant,
     })),
   ];
@@ -83,20 +87,26 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
           in: "cookie",
           name: sessionCookie(appUrl),
         },
+        key: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "rk_…",
+          description: "An API key of the workspace; what stands beside it here is the scope that it needs.",
+        },
       },
     },
   };
 }
 
 function operationOf(route: Documented, schemas: Schemas): Operation {
-  const { method, path, tag, summary, status, answer, body, example, open } = route;
+  const { method, path, tag, summary, status, answer, body, example, open, scope } = route;
   const replayable = method === "post" && !open && body !== undefined;
   const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   return {
     operationId: `${method}${path.replace(/[^a-zA-Z]+(.)?/g, (_, next?: string) => (next ?? "").toUpperCase())}`,
     tags: [tag],
     summary,
-    security: open ? [] : [{ session: [] }],
+    security: open ? [] : [{ session: [] }, ...(scope ? [{ key: [scope] }] : [])],
     parameters: [
       ...parameters(route.params, "path", schemas),
       ...parameters(route.query, "query", schemas),

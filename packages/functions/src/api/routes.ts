@@ -1,4 +1,5 @@
 import type { TenantRoute } from "../http/route.ts";
+import { apiKeyRoutes } from "./api-key.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { companyRoutes } from "./company.ts";
 import { consentRoutes } from "./consent.ts";
@@ -35,4 +36,5 @@ export const apiRoutes: TenantRoute[] = [
   ...importRoutes,
   ...searchRoutes,
   ...viewRoutes,
+  ...apiKeyRoutes,
 ];

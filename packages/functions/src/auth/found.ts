@@ -9,7 +9,7 @@ import { NewTenant, type TenantView } from "@rabita/core/tenant/schema";
 import { found, slugOf } from "@rabita/core/tenant/tenant";
 import { permissionsOf } from "@rabita/core/user/role";
 import type { Context } from "hono";
-import { originOf } from "../http/scope.ts";
+import { originOf } from "../http/origin-of.ts";
 
 /**
  * Makes a workspace for a person: first their membership, which remembers what was asked for, then the workspace in

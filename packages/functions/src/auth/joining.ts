@@ -7,7 +7,7 @@ import type { UserId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
 import type { Context } from "hono";
-import { originOf } from "../http/scope.ts";
+import { originOf } from "../http/origin-of.ts";
 
 /**
  * A person accepts the invitation whose token they have.

@@ -5,13 +5,16 @@ import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
 import { claimsOf } from "@rabita/core/user/standing";
 import type { Context } from "hono";
+import { carriesKey, keyScopeOf } from "./key.ts";
+import { originOf } from "./origin-of.ts";
 
 /**
- * The scope of a request: session and membership in one read. A workspace that the person isn't in looks like one
+ * The scope of a request: the key's that it carries, or session and membership in one read. A workspace that the person isn't in looks like one
  * that isn't there; one that asks for a second factor says so to its members.
  * @throws AppError unauthenticated, missing, forbidden `second-factor.required`
  */
 export async function scopeOf(services: Services, c: Context): Promise<TenantScope> {
+  if (carriesKey(c)) return keyScopeOf(services, c);
   const tenantId = TenantId.safeParse(c.req.param("tenantId"));
   const asked = tenantId.success ? tenantId.data : undefined;
   const found = await sessionAndMembership(services, c.req.header("cookie"), asked);
@@ -28,9 +31,3 @@ export async function scopeOf(services: Services, c: Context): Promise<TenantSco
     origin: originOf(c),
   });
 }
-
-/** `x-rabita-ip` is set by our own edge; what the client sent under that name is stripped there. */
-export const originOf = (c: Context) => {
-  const ip = c.req.header("x-rabita-ip");
-  return { requestId: crypto.randomUUID(), ...(ip && { ip }) };
-};

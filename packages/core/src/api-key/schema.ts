@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { ApiKeyId, Instant, line } from "../kernel/schema.ts";
+
+/**
+ * What a key may be given: permissions of the role table that need no person. Who works in the workspace, what they
+ * may do, other keys and personal things stay with people.
+ */
+export const KeyScope = z.enum([
+  "tenant:read",
+  "member:read",
+  "customer:read",
+  "customer:write",
+  "customer:delete",
+  "customer:merge",
+  "customer:export",
+  "order:read",
+  "order:write",
+  "order:delete",
+  "interaction:read",
+  "interaction:write",
+  "task:read",
+  "task:write",
+  "field:read",
+  "field:manage",
+  "file:read",
+  "file:write",
+  "import:read",
+  "import:write",
+  "journal:read",
+  "audit:read",
+  "plan:read",
+]);
+export type KeyScope = z.infer<typeof KeyScope>;
+
+/** Standing keys of one workspace. */
+export const mostKeys = 50;
+
+export const KeyState = z.enum(["active", "expired", "revoked"]);
+export type KeyState = z.infer<typeof KeyState>;
+
+/** A key as the API shows it: never the key itself. */
+export const ApiKey = z.object({
+  apiKeyId: ApiKeyId,
+  name: z.string(),
+  scopes: z.array(KeyScope),
+  state: KeyState,
+  /** The last characters of the key, to tell it from others. */
+  ending: z.string(),
+  createdBy: z.object({ id: z.string(), name: z.string().optional() }),
+  createdAt: Instant,
+  /** Exact to a minute. */
+  lastUsedAt: Instant.nullable(),
+  expiresAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+/** Body of `POST /api-keys`. */
+export const NewApiKey = z.strictObject({
+  name: line(80),
+  scopes: z.array(KeyScope).min(1).max(KeyScope.options.length),
+  /** `null` for a key that works until it is revoked. */
+  expiresAt: Instant.nullable(),
+});
+export type NewApiKey = z.infer<typeof NewApiKey>;
+
+/** The answer to making one: `key` is told this once. */
+export const MadeApiKey = z.object({ apiKey: ApiKey, key: z.string() });
+export type MadeApiKey = z.infer<typeof MadeApiKey>;
