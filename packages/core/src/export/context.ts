@@ -6,6 +6,7 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { exponent } from "../locale/money-text.ts";
 import { nouns } from "../nouns/nouns.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { ownersSeenBy } from "../user/maker.ts";
 import { members } from "../user/repo.ts";
 import type { ExportItem } from "./repo.ts";
 import type { Cell } from "./xlsx.ts";
@@ -65,11 +66,12 @@ const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined, lastContact
 /** What customers bought and whose they are, from the directory, as it stands now. */
 async function sumsOf(
   scope: TenantScope,
-  { narrow, createdBy }: Pick<ExportItem, "narrow" | "createdBy">,
+  maker: Pick<ExportItem, "narrow" | "createdBy">,
 ): Promise<(customerId: string) => Sums> {
   const wanted = needed(nouns, "customer");
   const { tables } = await directoryOf(scope.services).current(scope, nouns, wanted);
   const table = tables.expect("customer");
+  const owners = await ownersSeenBy(scope, maker);
   const companies = tables.reference("customer", "company", scope);
   return (customerId) => {
     const row = table.rowOf(customerId);
@@ -79,7 +81,7 @@ async function sumsOf(
       return typeof cell === "string" ? cell : undefined;
     };
     const belongs = companies?.join.row(row) ?? -1;
-    const isTheirs = !narrow || table.cells.get("ownerId")?.cell(belongs) === createdBy;
+    const isTheirs = !owners || owners.has(String(table.cells.get("ownerId")?.cell(belongs)));
     const isSeen = belongs >= 0 && belongs !== row && companies?.seen.has(belongs) && isTheirs;
     return {
       orders: Number(table.find("orders")?.cell(row) ?? 0),

@@ -14,7 +14,7 @@ export const ExportRecord = tenantEntity({
     columns: { type: CustomAttributeType<string[]>("any"), required: true },
     language: { type: CustomAttributeType<Locale>("string") },
     state: { type: CustomAttributeType<ExportState>("string"), required: true },
-    /** Its maker sees only some customers: others are not named in it either. */
+    /** Its maker saw only some customers when they asked for it: others are not named in it either. */
     narrow: { type: "boolean" },
     /** Name of the file that holds the frozen selection. */
     selection: { type: "string", required: true },

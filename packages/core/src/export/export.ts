@@ -58,7 +58,7 @@ export const start = command(
       version: 1,
       ...{ noun, format, columns: columns ?? [...columnsOf[noun], ...ownColumns(own)] },
       ...(language && { language }),
-      ...(scope.visibility !== "all" && { narrow: true }),
+      ...(scope.ownersSeen("customer") && { narrow: true }),
       state: "running",
       selection: file,
       ...{ total, done: 0, rows: 0 },

@@ -191,7 +191,7 @@ export class Chunk {
   }
 
   #customer(customer: RowCustomer, row: number): CustomerItem {
-    const { tenantId, importId, createdAt, createdBy, options, narrow } = this.#item;
+    const { tenantId, importId, createdAt, createdBy, options } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
     const { key, email, phone, externalId, ownName, kind = "person", stage = "lead", ...rest } = customer;
     const { custom, ...fields } = rest;
@@ -199,8 +199,8 @@ export class Chunk {
       ...fields,
       ...this.#origin(row),
       ...{ kind, stage, language: null },
-      // Whoever sees only their own would not find what they brought in; only members make imports.
-      ownerId: narrow ? (createdBy as UserId) : null,
+      // Whoever sees only some would not find what they brought in; only members make imports.
+      ownerId: this.#lookup.isNarrow ? (createdBy as UserId) : null,
       customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
       emails: email ? [email] : [],
       phones: phone ? [phone] : [],

@@ -1,4 +1,5 @@
 import type { TenantScope } from "../kernel/scope.ts";
+import { ownersSeenBy } from "../user/maker.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { noCounts } from "./counts.ts";
 import type { Refusal } from "./entity.ts";
@@ -23,7 +24,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
   if (!options || !inspection) throw new Error(`import ${item.importId} is checked without options`);
   const until = scope.now().getTime() + mostMs;
   const reading = await readingOf(scope, item);
-  const lookup = new Lookup(scope, options, item, 2 * mostRows);
+  const lookup = new Lookup(scope, options, await ownersSeenBy(scope, item), 2 * mostRows);
   const refusals: Refusal[] = [];
   let standing: ImportItem = { ...item, counts: noCounts };
   let pending: Pending[] = [];

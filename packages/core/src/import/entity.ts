@@ -42,7 +42,7 @@ export const ImportRecord = tenantEntity({
     noun: { type: CustomAttributeType<ImportNoun>("string"), required: true },
     fileName: { type: "string", required: true },
     size: { type: "number", required: true },
-    /** Its maker sees only some customers: it brings in more of theirs, and touches no others. */
+    /** Its maker saw only some customers when they brought it; what counts while it runs is what they see then. */
     narrow: { type: "boolean" },
     /** SHA-256 of the file, by which a repeated one is noticed. */
     hash: { type: "string" },

@@ -45,7 +45,7 @@ export const create = command(
       state: "awaiting-file",
       position: { row: 0, bytes: 0 },
       counts: noCounts,
-      ...(scope.visibility !== "all" && { narrow: true }),
+      ...(scope.ownersSeen("customer") && { narrow: true }),
       createdAt: at,
       createdBy: scope.actor.id,
       updatedAt: at,

@@ -6,6 +6,7 @@ import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { ownersSeenBy } from "../user/maker.ts";
 import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { columnOf } from "./custom.ts";
@@ -35,7 +36,7 @@ export async function loadSlice(
   const until = scope.now().getTime() + sliceMs;
   const reading = await readingOf(scope, start);
   await noteOwn(scope, reading);
-  const loader = new Loader(scope, start);
+  const loader = new Loader(scope, start, await ownersSeenBy(scope, start));
   const stream = await scope.services.files.read(fileOf(start).upload);
   let header = start.inspection.header;
   let whole = 0;
@@ -105,11 +106,11 @@ class Loader {
   #flight: Flight | undefined;
   #failures = 0;
 
-  constructor(scope: TenantScope, item: ImportItem) {
+  constructor(scope: TenantScope, item: ImportItem, seen: ReadonlySet<string> | undefined) {
     if (!item.options) throw new Error(`import ${item.importId} runs without options`);
     this.#scope = scope;
     this.item = item;
-    this.#lookup = new Lookup(scope, item.options, item);
+    this.#lookup = new Lookup(scope, item.options, seen);
   }
 
   /** Sends off the first of the pending rows, as many as one transaction takes. */

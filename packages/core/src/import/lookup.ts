@@ -7,9 +7,6 @@ import { ownersOf, sharersOf } from "../kernel/unique.ts";
 import type { RowCustomer } from "./row.ts";
 import type { ImportOptions } from "./schema.ts";
 
-/** Who made the import, and whether they see only some customers. */
-type Maker = { narrow?: boolean | undefined; createdBy: string };
-
 /** Most keys that a run remembers; past that the oldest are looked up again. */
 const remembered = 200_000;
 
@@ -27,14 +24,20 @@ export class Lookup {
   /** Claims of customers that were merged into another one, under which they are found. */
   readonly #merged = new Set<string>();
   /** Whose customers alone may be touched, where that isn't everybody's; and those that turned out to be others'. */
-  readonly #only: string | undefined;
+  readonly #seen: ReadonlySet<string> | undefined;
   readonly #others = new Set<CustomerId>();
 
-  constructor(scope: TenantScope, options: ImportOptions, { narrow, createdBy }: Maker, most = remembered) {
+  /** @param seen the owners whose customers alone may be touched, where that isn't everybody's */
+  constructor(
+    scope: TenantScope,
+    options: ImportOptions,
+    seen: ReadonlySet<string> | undefined,
+    most = remembered,
+  ) {
     this.#scope = scope;
     this.#options = options;
     this.#most = most;
-    this.#only = narrow ? createdBy : undefined;
+    this.#seen = seen;
   }
 
   /** Asks for whatever of these rows isn't known yet. */
@@ -57,7 +60,7 @@ export class Lookup {
       const [owner] = await sharersOf(this.#scope, "phone", phone);
       if (owner) this.learn([`phone ${phone}`], owner as CustomerId);
     }
-    if (this.#options.existing === "update" || this.#only !== undefined) await this.#fetch(rows);
+    if (this.#options.existing === "update" || this.#seen) await this.#fetch(rows);
   }
 
   /** Reads the customers whom these rows may change, and finds who stands for those that were merged. */
@@ -85,6 +88,11 @@ export class Lookup {
     return this.#items.has(customerId) || this.#others.has(customerId);
   }
 
+  /** Whether there are customers that the import's maker may not see. */
+  get isNarrow(): boolean {
+    return this.#seen !== undefined;
+  }
+
   /** Whether it is somebody else's whom the import's maker may not see. */
   isOthers(customerId: CustomerId): boolean {
     return this.#others.has(customerId);
@@ -95,11 +103,11 @@ export class Lookup {
   }
 
   remember(item: CustomerItem): void {
-    if (this.#only !== undefined && item.ownerId !== this.#only) {
+    if (this.#seen && !this.#seen.has(item.ownerId ?? "")) {
       this.#others.add(item.customerId);
       return;
     }
-    if (this.#options.existing !== "update" && this.#only === undefined) return;
+    if (this.#options.existing !== "update" && !this.#seen) return;
     this.#items.delete(item.customerId);
     this.#items.set(item.customerId, item);
     for (const oldest of this.#items.keys()) {
