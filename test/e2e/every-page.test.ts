@@ -109,6 +109,7 @@ describe("in a workspace", () => {
       "/settings/fields",
       "/settings/exports",
       "/settings/dead-letters",
+      "/settings/api-keys",
       "/settings/security",
       "/preferences",
       "/preferences/security",

@@ -77,6 +77,9 @@ const ExportsPage = lazy(async () => ({
 const DeadLettersPage = lazy(async () => ({
   default: (await import("./features/dead-letter/dead-letters.tsx")).DeadLettersPage,
 }));
+const ApiKeysPage = lazy(async () => ({
+  default: (await import("./features/api-key/api-keys.tsx")).ApiKeysPage,
+}));
 const NotFoundPage = lazy(async () => ({
   default: (await import("./features/shell/not-found.tsx")).NotFoundPage,
 }));
@@ -158,6 +161,7 @@ export function App(): JSX.Element {
           <Route path="/preferences/security" component={AccountSecurityPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/security" component={WorkspaceSecurityPage} />
+          <Route path="/settings/api-keys" component={ApiKeysPage} />
           <Route path="/settings/fields" component={FieldsPage} />
           <Route path="/settings/exports" component={ExportsPage} />
           <Route path="/settings/dead-letters" component={DeadLettersPage} />

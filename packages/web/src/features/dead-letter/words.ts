@@ -8,6 +8,7 @@ const names: Record<string, () => string> = {
   "start-export": () => m.dead_sub_start_export(),
   "start-sweep": () => m.dead_sub_start_sweep(),
   "note-first-steps": () => m.dead_sub_first_steps(),
+  "tell-of-key": () => m.dead_sub_tell_of_key(),
   "build-snapshot": () => m.dead_sub_snapshot(),
 };
 

@@ -11,6 +11,7 @@ import { detailsOf, lookOf } from "./moment-kinds.ts";
 
 const actorName = (actor: Moment["actor"]): string => {
   if (actor.kind === "import") return m.actor_import();
+  if (actor.kind === "key") return actor.name ? `${m.actor_key()}: ${actor.name}` : m.actor_key();
   return actor.name ?? (actor.kind === "system" ? m.actor_system() : m.actor_someone());
 };
 

@@ -22,6 +22,13 @@ export function SettingsPage(): JSX.Element {
           <Notice tone="info">{m.settings_readonly()}</Notice>
         </Show>
         <GeneralForm />
+        <Show when={workspace.can("member:read")}>
+          <SettingsLink
+            href={workspace.path("/settings/members")}
+            title={m.members_title()}
+            text={m.members_text()}
+          />
+        </Show>
         <Show when={workspace.can("field:read")}>
           <FieldsLink />
         </Show>
@@ -30,6 +37,13 @@ export function SettingsPage(): JSX.Element {
             href={workspace.path("/settings/security")}
             title={m.security_title()}
             text={m.security_workspace_text()}
+          />
+        </Show>
+        <Show when={workspace.can("apikey:manage")}>
+          <SettingsLink
+            href={workspace.path("/settings/api-keys")}
+            title={m.apikey_title()}
+            text={m.apikey_text()}
           />
         </Show>
         <SettingsLink

@@ -1,0 +1,148 @@
+import type { ApiKey } from "@rabita/core/api-key/schema";
+import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import KeyRound from "lucide-solid/icons/key-round";
+import Lock from "lucide-solid/icons/lock";
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { listApiKeys } from "../../api/api-key.ts";
+import { isolate } from "../../format/isolate.ts";
+import { m } from "../../paraglide/messages.js";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
+import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Code, Name, When } from "../../ui/text.tsx";
+import { useCrumbs } from "../shell/crumbs.ts";
+import { MadeDialog } from "./made.tsx";
+import { NewKeyDialog } from "./new-key.tsx";
+import { RevokeDialog } from "./revoke.tsx";
+import { scopesText, stateName, stateTone } from "./words.ts";
+
+/** The keys with which programs come in: what each may do, when it was used last, and taking it away. */
+export function ApiKeysPage(): JSX.Element {
+  const { tenant, path, can } = useWorkspace();
+  useCrumbs(() => [{ label: m.settings_title(), href: path("/settings") }, { label: m.apikey_title() }]);
+  return (
+    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
+      <PageTitle parts={[m.apikey_title(), m.settings_title(), tenant().name]} />
+      <Show
+        when={can("apikey:manage")}
+        fallback={
+          <EmptyState
+            page
+            icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
+            title={m.apikey_no_right_title()}
+            text={m.apikey_no_right_text()}
+            action={<ButtonLink href={path("/settings")}>{m.settings_title()}</ButtonLink>}
+          />
+        }
+      >
+        <Keys />
+      </Show>
+    </div>
+  );
+}
+
+function Keys(): JSX.Element {
+  const { tenantId } = useWorkspace();
+  const queries = useQueryClient();
+  const key = ["tenant", tenantId, "api-keys"] as const;
+  const list = useQuery(() => ({ queryKey: key, queryFn: ({ signal }) => listApiKeys(tenantId, signal) }));
+  const items = () => list.data?.items ?? [];
+  const [open, setOpen] = createSignal<"new" | { key: string } | { revoke: ApiKey }>();
+  const made = () => (open() as { key?: string } | undefined)?.key;
+  const revoked = () => (open() as { revoke?: ApiKey } | undefined)?.revoke;
+  const reload = () => void queries.invalidateQueries({ queryKey: key });
+  const close = () => {
+    setOpen(undefined);
+    reload();
+  };
+  const newButton = () => (
+    <Button look="primary" onClick={() => setOpen("new")}>
+      {m.apikey_new()}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={m.apikey_title()} text={m.apikey_text()} actions={newButton()} />
+      <div class="mt-5">
+        <Switch>
+          <Match when={list.isError && !list.data}>
+            <ErrorState error={list.error} retry={() => void list.refetch()} />
+          </Match>
+          <Match when={list.isPending}>
+            <Loading>
+              <Skeleton class="h-52 rounded-card" />
+            </Loading>
+          </Match>
+          <Match when={items().length === 0}>
+            <EmptyState
+              icon={<KeyRound size={20} stroke-width={1.5} aria-hidden="true" />}
+              title={m.apikey_none_title()}
+              text={m.apikey_none_text()}
+            />
+          </Match>
+          <Match when={true}>
+            <Card>
+              <ul>
+                <For each={items()}>
+                  {(item) => <KeyRow item={item} onRevoke={() => setOpen({ revoke: item })} />}
+                </For>
+              </ul>
+            </Card>
+          </Match>
+        </Switch>
+      </div>
+      <Show when={open() === "new"}>
+        <NewKeyDialog onMade={(each) => setOpen({ key: each })} onClose={close} />
+      </Show>
+      <Show when={made()}>{(each) => <MadeDialog made={each()} onClose={close} />}</Show>
+      <Show when={revoked()}>
+        {(item) => <RevokeDialog apiKey={item()} onDone={close} onClose={() => setOpen(undefined)} />}
+      </Show>
+    </>
+  );
+}
+
+function KeyRow(props: { item: ApiKey; onRevoke: () => void }): JSX.Element {
+  return (
+    <li class="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 text-table last:border-0">
+      <div class="min-w-0 flex-1 basis-72">
+        <div class="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Name class="font-medium wrap-anywhere">{props.item.name}</Name>
+          <Code class="font-mono text-meta text-text3">{`rk_…${props.item.ending}`}</Code>
+          <Status tone={stateTone[props.item.state]}>{stateName(props.item.state)}</Status>
+        </div>
+        <p class="mt-1 text-meta text-text2">{scopesText(props.item.scopes)}</p>
+        <p class="mt-1 text-meta text-text3">
+          <Show when={props.item.lastUsedAt} fallback={m.apikey_unused()}>
+            {(at) => (
+              <>
+                {m.apikey_used()} <When at={at()} />
+              </>
+            )}
+          </Show>
+          {" · "}
+          <Show when={props.item.expiresAt} fallback={m.apikey_endless()}>
+            {(at) => (
+              <>
+                {m.apikey_until()} <When at={at()} dateOnly />
+              </>
+            )}
+          </Show>
+          {" · "}
+          {m.apikey_made_by({ who: isolate(props.item.createdBy.name ?? m.actor_someone()) })}
+        </p>
+      </div>
+      <Show when={props.item.state === "active"}>
+        <Button
+          size="sm"
+          aria-label={m.apikey_revoke_named({ name: isolate(props.item.name) })}
+          onClick={() => props.onRevoke()}
+        >
+          {m.apikey_revoke()}
+        </Button>
+      </Show>
+    </li>
+  );
+}
