@@ -24,6 +24,7 @@ const ChangeEmailPage = lazy(async () => ({
   default: (await import("./features/auth/change-email.tsx")).ChangeEmailPage,
 }));
 const NotMePage = lazy(async () => ({ default: (await import("./features/auth/not-me.tsx")).NotMePage }));
+const JoinPage = lazy(async () => ({ default: (await import("./features/invitation/join.tsx")).JoinPage }));
 const SecondFactorPage = lazy(async () => ({
   default: (await import("./features/auth/second-factor.tsx")).SecondFactorPage,
 }));
@@ -69,6 +70,9 @@ const PreferencesPage = lazy(async () => ({
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import("./features/settings/settings.tsx")).SettingsPage,
+}));
+const MembersPage = lazy(async () => ({
+  default: (await import("./features/member/members.tsx")).MembersPage,
 }));
 const FieldsPage = lazy(async () => ({ default: (await import("./features/field/fields.tsx")).FieldsPage }));
 const ExportsPage = lazy(async () => ({
@@ -144,6 +148,7 @@ export function App(): JSX.Element {
           <Route path="/not-me" component={NotMePage} />
           <Route path="/second-factor" component={SecondFactorPage} />
           <Route path="/mail-off" component={MailOffPage} />
+          <Route path="/join/:token" component={JoinPage} />
         </Route>
         <Route path="/new" component={NewWorkspacePage} />
         <Route path="/w/:tenantId" component={WorkspaceFrame}>
@@ -162,6 +167,7 @@ export function App(): JSX.Element {
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/security" component={WorkspaceSecurityPage} />
           <Route path="/settings/api-keys" component={ApiKeysPage} />
+          <Route path="/settings/members" component={MembersPage} />
           <Route path="/settings/fields" component={FieldsPage} />
           <Route path="/settings/exports" component={ExportsPage} />
           <Route path="/settings/dead-letters" component={DeadLettersPage} />

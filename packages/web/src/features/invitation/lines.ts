@@ -1,0 +1,52 @@
+import type { InvitationVerdict } from "@rabita/core/invitation/schema";
+import { m } from "../../paraglide/messages.js";
+import { checkEmail } from "../auth/check.ts";
+
+/** One line of a pasted list and what would become of it. */
+export type Line = { line: string; verdict: InvitationVerdict };
+
+/** Addresses that are here already, in lower case, and the seats that are left. */
+export type Known = { members: ReadonlySet<string>; invited: ReadonlySet<string>; seats: number };
+
+/** A comma parts two addresses, but not a family name from a given one. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/[\n;]+|(?<=@[^\s,]+),/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+const addressOf = (line: string): string =>
+  (/<([^<>]*)>\s*,?$/.exec(line)?.[1] ?? line.replace(/,$/, "")).trim().normalize("NFC").toLowerCase();
+
+/** What would become of each line as far as the browser can tell; the server has the last word. */
+export function verdictsOf(text: string, known: Known): Line[] {
+  const seen = new Set<string>();
+  let left = known.seats;
+  return linesOf(text).map((line) => {
+    const address = addressOf(line);
+    const verdict = ((): InvitationVerdict => {
+      if (checkEmail(address) !== undefined) return "bad-address";
+      if (seen.has(address)) return "repeated";
+      if (known.members.has(address)) return "already-member";
+      if (known.invited.has(address)) return "already-invited";
+      if (left <= 0) return "seat-limit";
+      left -= 1;
+      return "invited";
+    })();
+    seen.add(address);
+    return { line, verdict };
+  });
+}
+
+const words: Record<InvitationVerdict, () => string> = {
+  invited: () => m.verdict_invited(),
+  "already-member": () => m.verdict_already_member(),
+  "already-invited": () => m.verdict_already_invited(),
+  "bad-address": () => m.verdict_bad_address(),
+  repeated: () => m.verdict_repeated(),
+  "seat-limit": () => m.verdict_seat_limit(),
+};
+
+/** `sent`: it has happened, not "would". */
+export const verdictText = (verdict: InvitationVerdict, sent: boolean): string =>
+  verdict === "invited" && !sent ? m.verdict_will_invite() : words[verdict]();
