@@ -53,5 +53,8 @@ export async function recordsOf(services: Services, owner: Owner, word = "secret
   ids.handOverId = item.handOverId;
   const invited = await make("/invitations", { emails: [`${word}@example.com`], role: "agent" });
   ids.invitationId = (invited.items as unknown as { invitationId: string }[])[0]?.invitationId ?? "";
+  const key = { name: `${word} shop`, scopes: ["customer:read"], expiresAt: null };
+  const { apiKey } = await make("/api-keys", key);
+  ids.apiKeyId = (apiKey as unknown as { apiKeyId: string }).apiKeyId;
   return ids;
 }

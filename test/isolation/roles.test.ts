@@ -10,7 +10,7 @@ import { startDatabase, type TestDatabase, type TestServices, testServices } fro
 import { employ } from "../fixtures/people.ts";
 import { type Answer, Caller, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { type Ids, recordsOf } from "./records.ts";
-import { aimed, itemsOf, label, named, routes } from "./routes.ts";
+import { aimed, itemsOf, label, named, routes, verdict } from "./routes.ts";
 
 /** A workspace per role, so that what one may do is no other's doing. */
 type World = { tenantId: TenantId; ids: Ids; caller: Person };
@@ -78,15 +78,6 @@ type Route = (typeof routes)[number];
 function ask(caller: Caller, route: Route, tenantId: string, ids: Ids): Promise<Answer> {
   const { path, body } = aimed(route, tenantId, ids);
   return caller.call(route.method, path, body);
-}
-
-/** What the door said: what lies behind it may still find a record missing, or the input wrong. */
-function verdict({ status, body }: Answer): string {
-  const { code } = body;
-  if (status === 401) return "no session";
-  if (status === 404 && code === "tenant.missing") return "no workspace";
-  if (status === 403 && code === "role.may-not") return "not this role";
-  return status >= 500 ? "fault" : "in";
 }
 
 describe("every route", () => {

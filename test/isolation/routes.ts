@@ -6,6 +6,7 @@ import { manifest } from "@rabita/functions/src/manifest.ts";
 import { clientConfig } from "@rabita/local/src/database.ts";
 import { z } from "zod";
 import type { TestDatabase } from "../fixtures/dynoxide.ts";
+import type { Answer } from "../fixtures/service.ts";
 import type { Ids } from "./records.ts";
 
 /** Every route inside workspaces: whatever is served is tried, since it comes from where it is served from. */
@@ -24,6 +25,16 @@ export function aimed(route: TenantRoute, tenantId: string, ids: Ids): { path: s
   const body = typeof route.example === "object" ? { ...route.example } : undefined;
   for (const name of Object.keys(body ?? {})) if (ids[name]) Object.assign(body ?? {}, { [name]: ids[name] });
   return { path: path + query, body };
+}
+
+/** What the door said: what lies behind it may still find a record missing, or the input wrong. */
+export function verdict({ status, body }: Answer): string {
+  const { code } = body;
+  if (status === 401) return "no session";
+  if (status === 404 && code === "tenant.missing") return "no workspace";
+  if (status === 403 && code === "role.may-not") return "not this role";
+  if (status === 403 && code === "apikey.scope-missing") return "not this scope";
+  return status >= 500 ? "fault" : "in";
 }
 
 /** Something that the route takes for the name of a record, and that none has. */
