@@ -109,6 +109,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./subscriber/tell-of-key.ts")).tellOfKeys,
     },
     {
+      name: "tell-of-standing",
+      events: ["member.edited", "member.ownership-handed-on", "member.removed"],
+      access: ["tenant-data", "session", "mail"],
+      load: async () => (await import("./subscriber/tell-of-standing.ts")).tellMember,
+    },
+    {
       name: "start-hand-over",
       events: ["hand-over.started"],
       access: ["tenant-data", "workflows"],
