@@ -86,11 +86,12 @@ export async function worldOf(services: TestServices): Promise<World> {
   await fill(owner, gone, `${marker} gone`);
   await Customer.remove(owner, { customerId: gone.customerId as CustomerId });
 
-  // One of theirs works for somebody else's company: an id stands there, which opens nothing and has no name.
+  // One of theirs works for somebody else's company: neither its name nor its id is told.
   const works = { displayName: `${marker} Works`, kind: "organisation" as const };
   const company = (await Customer.create(owner, { body: works })).customerId;
   const { version } = await Customer.read(owner, { customerId: second.customerId });
   await Customer.edit(owner, { customerId: second.customerId, body: { version, companyId: company } });
+  allHidden.add(company);
   // Somebody else's was part of one of theirs for a while.
   const guest = (await Customer.create(owner, { body: { displayName: `${marker} guest` } })).customerId;
   await join(owner, mine.customerId as CustomerId, guest);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mergeCustom, spread } from "../field/merge.ts";
 import { command } from "../kernel/command.ts";
-import { invalid, isAppError, missing } from "../kernel/error.ts";
+import { conflict, invalid, isAppError, missing } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
@@ -17,7 +17,7 @@ import { expectAssignable } from "../user/assign.ts";
 import { seenBy } from "../user/seen-by.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
 import { claim, sharedPhones } from "./claims.ts";
-import { checkCompany } from "./company.ts";
+import { checkCompany, companyIdsFor } from "./company.ts";
 import { present, readCustom, withCustom } from "./custom.ts";
 import { CustomerRecord } from "./entity.ts";
 import { family } from "./merged.ts";
@@ -25,7 +25,7 @@ import { readPhones } from "./phones.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
 import { withStageSince } from "./stage.ts";
-import { absorbedIn, customerOf } from "./view.ts";
+import { absorbedIn, customerFor, customersFor } from "./view.ts";
 
 const One = z.object({ customerId: CustomerId });
 
@@ -96,7 +96,8 @@ export const read = command(
     const spend = addUp([...bought, ...(await orders(scope).of(...others))]);
     const from = item.customerId !== customerId && { mergedFrom: customerId };
     const why = await seenBy(scope, "customer", item.ownerId);
-    return { ...customerOf(item), ...from, ...absorbedIn(item), spend, seenBy: why };
+    const shown = await customerFor(scope, item);
+    return { ...shown, ...from, ...absorbedIn(item), spend, seenBy: why };
   },
 );
 
@@ -110,12 +111,12 @@ export const list = command(
   async (scope, { email, phone, ...page }): Promise<Page<Customer>> => {
     if (email === undefined && phone === undefined) {
       const { items, cursor } = await customers(scope).list(page);
-      return { items: items.map(customerOf), cursor };
+      return { items: await customersFor(scope, items), cursor };
     }
     const found =
       email === undefined ? await byPhone(scope, phone ?? "") : [await ownerOf(scope, "email", email)];
     const ids = found.filter((id) => id !== undefined) as CustomerId[];
-    return { items: (await customers(scope).many(ids)).map(customerOf) };
+    return { items: await customersFor(scope, await customers(scope).many(ids)) };
   },
 );
 
@@ -142,7 +143,9 @@ export const edit = command(
       const read = asked && (await readCustom(scope, asked, current.custom ?? {}));
       const paths = { ...wanted, ...spread(read?.values ?? {}) };
       const base = await baseOf(scope, customerId, current, version, paths);
-      const { next, changes } = mergeCustom(current, base, wanted, read?.values);
+      const { next, changes } = await clashesFor(scope, () =>
+        mergeCustom(current, base, wanted, read?.values),
+      );
       if (changes.length === 0) return current;
       const fresh = withStageSince(current, { ...next, updatedAt: scope.now().toISOString() });
       const after = read ? withCustom(fresh, next.custom ?? {}, read) : fresh;
@@ -193,6 +196,25 @@ export const restore = command(
   },
 );
 
+/** What others wrote is told to whom it clashes with, but for a company that they may not see. */
+async function clashesFor<T>(scope: TenantScope, merge: () => T): Promise<T> {
+  try {
+    return merge();
+  } catch (error) {
+    if (!isAppError(error, "conflict") || !error.details.conflicts) throw error;
+    const { conflicts } = error.details;
+    const about = (path: string) => path === "companyId";
+    const company = await companyIdsFor(
+      scope,
+      conflicts.filter(({ path }) => about(path)).map(({ theirs }) => theirs),
+    );
+    const told = conflicts.map((clash) =>
+      about(clash.path) ? { ...clash, theirs: company(clash.theirs) } : clash,
+    );
+    throw conflict(error.code, { ...error.details, conflicts: told });
+  }
+}
+
 const distinct = (values: string[]): string[] => [...new Set(values)];
 
 async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
@@ -203,11 +225,12 @@ async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
 
 /** A customer as the API shows it, with what it bought and hints. */
 export async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {
-  const [spend, why, warnings] = await Promise.all([
+  const [shown, spend, why, warnings] = await Promise.all([
+    customerFor(scope, item),
     spendOf(scope, ...family(item)),
     seenBy(scope, "customer", item.ownerId),
     sharedPhones(scope, item.customerId, item.phones),
   ]);
-  const seen = { ...customerOf(item), ...absorbedIn(item), spend, seenBy: why };
+  const seen = { ...shown, ...absorbedIn(item), spend, seenBy: why };
   return { ...seen, ...(warnings.length > 0 && { warnings }) };
 }

@@ -1,9 +1,11 @@
+import type { FieldChange } from "../kernel/journal-schema.ts";
 import type { CustomerId, TaskId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { tasks } from "../task/repo.ts";
+import { companyIdsFor } from "./company.ts";
 import { customers } from "./repo.ts";
 
-type Telling = { data?: Record<string, unknown> | undefined };
+type Telling = { data?: Record<string, unknown> | undefined; changes?: FieldChange[] | undefined };
 
 /** Where an event tells of another customer beside the one that it is about, and where it names that one. */
 const others = [
@@ -11,10 +13,10 @@ const others = [
   ["otherId", "otherName"],
 ] as const;
 
-/** What happened, without what it tells of customers and tasks that the asker may not see. */
+/** What happened, without what it tells of customers, their companies and tasks that the asker may not see. */
 export async function withoutHidden<T extends Telling>(scope: TenantScope, all: T[]): Promise<T[]> {
   if (scope.visibility === "all") return all;
-  const told = await withoutTasks(scope, all);
+  const told = await withoutCompanies(scope, await withoutTasks(scope, all));
   const idsIn = ({ data = {} }: Telling) =>
     others.flatMap(([id]) => (typeof data[id] === "string" ? [data[id] as CustomerId] : []));
   const seen = await customers(scope).standingFor(told.flatMap(idsIn));
@@ -24,6 +26,23 @@ export async function withoutHidden<T extends Telling>(scope: TenantScope, all: 
     const data = Object.entries(each.data ?? {}).filter(([name]) => !hidden.some((other) => other === name));
     return { ...each, data: Object.fromEntries(data) };
   });
+}
+
+const company = "companyId";
+
+/** That a customer came to another company is told, and to which one only where that may be seen. */
+async function withoutCompanies<T extends Telling>(scope: TenantScope, told: T[]): Promise<T[]> {
+  const changes = told.flatMap((each) => each.changes ?? []).filter(({ path }) => path === company);
+  if (changes.length === 0) return told;
+  const shown = await companyIdsFor(
+    scope,
+    changes.flatMap(({ before, after }) => [before, after]),
+  );
+  const one = (change: FieldChange) =>
+    change.path === company
+      ? { ...change, before: shown(change.before), after: shown(change.after) }
+      : change;
+  return told.map((each) => (each.changes ? { ...each, changes: each.changes.map(one) } : each));
 }
 
 /** Whoever sees a customer may still not see all that others have to do for them. */

@@ -55,10 +55,12 @@ export const page = command(
     };
     const [row] = all("customer", { where: { column: "customerId", equals: item.customerId } });
     const { company = null } = (row ?? {}) as Pick<Partial<CustomerRow>, "company">;
+    // In the row it stands as far as the asker sees the company.
+    const companyId = row ? (row.companyId as CustomerId | null) : null;
     const warnings = sharedPhones(item, (filter) => all("customer", filter));
     return {
       customer: {
-        ...customerOf(item),
+        ...customerOf(item, companyId),
         ...(item.customerId !== asked && { mergedFrom: asked }),
         ...absorbedIn(item),
         seenBy: await seenBy(scope, "customer", item.ownerId),

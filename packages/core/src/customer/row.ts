@@ -24,6 +24,7 @@ export const CustomerRow = z.object({
   lastOrderAt: Instant.nullable(),
   /** When somebody last called, met, wrote to or visited them; notes are no contact. */
   lastContactAt: Instant.nullable(),
+  /** Null also where the asker doesn't see the company. */
   companyId: CustomerId.nullable(),
   /** The organisation that it belongs to; null also where the asker doesn't see that. */
   company: z.object({ customerId: CustomerId, displayName: z.string() }).nullable(),

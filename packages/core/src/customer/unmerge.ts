@@ -8,13 +8,14 @@ import { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { claimsOf, Leaving, moveClaims, uniqueAmong } from "./claims.ts";
+import { companyIdsFor } from "./company.ts";
 import { view } from "./customer.ts";
 import { CustomerRecord } from "./entity.ts";
 import { pathsOf, type Step, valueAt, withoutFirst, withValue } from "./merge-fields.ts";
 import { UnmergeCustomers, type Unmerged } from "./merge-schema.ts";
 import { type Absorbed, family } from "./merged.ts";
 import { type CustomerItem, customers, visible } from "./repo.ts";
-import { customerOf } from "./view.ts";
+import { customerFor } from "./view.ts";
 
 /**
  * Takes a merge back, in any order: the absorbed customer stands again as it was, and what the merge wrote to this one
@@ -60,10 +61,18 @@ export const unmerge = command(
       await change.changed(changes).note("customer.unmerged", told, [winner, absorbedId]).commit();
       return parted;
     });
+    const company = await companyIdsFor(
+      scope,
+      done.stayed.filter(({ path }) => path === "companyId").flatMap(({ value, before }) => [value, before]),
+    );
     return {
       customer: await view(scope, done.after),
-      restored: customerOf(done.restored),
-      stayed: done.stayed,
+      restored: await customerFor(scope, done.restored),
+      stayed: done.stayed.map((each) =>
+        each.path === "companyId"
+          ? { ...each, value: company(each.value), before: company(each.before) }
+          : each,
+      ),
     };
   },
 );

@@ -1,11 +1,29 @@
 import { consentsOf } from "../consent/view.ts";
 import type { Custom } from "../field/schema.ts";
+import type { CustomerId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
+import { companyIdsFor } from "./company.ts";
 import type { CustomerItem } from "./repo.ts";
 import type { Customer, CustomerView } from "./schema.ts";
 import { stageSince } from "./stage.ts";
 
-/** A customer as the API shows it: without keys, hashes and bookkeeping. */
-export const customerOf = (item: CustomerItem): Customer => ({
+/** A customer as the API shows it to the scope: without keys, hashes and bookkeeping. */
+export async function customerFor(scope: TenantScope, item: CustomerItem): Promise<Customer> {
+  const company = await companyIdsFor(scope, [item.companyId]);
+  return customerOf(item, company(item.companyId));
+}
+
+/** The same for many, in their order. */
+export async function customersFor(scope: TenantScope, items: CustomerItem[]): Promise<Customer[]> {
+  const company = await companyIdsFor(
+    scope,
+    items.map(({ companyId }) => companyId),
+  );
+  return items.map((item) => customerOf(item, company(item.companyId)));
+}
+
+/** @param companyId as far as the asker may see the company */
+export const customerOf = (item: CustomerItem, companyId: CustomerId | null): Customer => ({
   customerId: item.customerId,
   version: item.version,
   kind: item.kind,
@@ -19,7 +37,7 @@ export const customerOf = (item: CustomerItem): Customer => ({
   language: item.language ?? null,
   stage: item.stage,
   tags: item.tags,
-  companyId: item.companyId ?? null,
+  companyId,
   about: item.about ?? null,
   externalIds: item.externalIds,
   custom: customOf(item),

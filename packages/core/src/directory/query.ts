@@ -53,11 +53,18 @@ export type Row = Record<string, unknown>;
 
 function shownBy(tables: Tables, noun: string, who: Who): (row: number) => Row {
   const table = tables.expect(noun);
-  const references = Object.entries(table.noun.refers ?? {}).map(([name, { name: called }]) => {
-    const found = tables.reference(noun, name, who);
-    return (row: number) => [name, found ? namedBy(found, called, row) : null];
-  });
-  return (row) => ({ ...rowOf(table, row), ...Object.fromEntries(references.map((of) => of(row))) });
+  const references = Object.entries(table.noun.refers ?? {}).map(
+    ([name, { noun: other, by, name: called }]) => {
+      const found = tables.reference(noun, name, who);
+      // Nor is whoever may not see the other record told its id.
+      const seesAll = who.ownersSeen(other) === undefined;
+      return (row: number): Row => {
+        const named = found ? namedBy(found, called, row) : null;
+        return { [name]: named, ...(named === null && !seesAll && { [by]: null }) };
+      };
+    },
+  );
+  return (row) => Object.assign(rowOf(table, row), ...references.map((of) => of(row)));
 }
 
 /** The record that a row names, where it stands and may be seen: its id and what it is called. */

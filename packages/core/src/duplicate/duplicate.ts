@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { customers } from "../customer/repo.ts";
+import { companyIdsFor } from "../customer/company.ts";
+import { type CustomerItem, customers } from "../customer/repo.ts";
 import { customerOf } from "../customer/view.ts";
 import { command } from "../kernel/command.ts";
 import { missing } from "../kernel/error.ts";
@@ -106,10 +107,15 @@ export const restore = command(
 /** The pairs with both records; without those that are one by now, or of which one is gone or not the asker's to see. */
 async function withCustomers(scope: TenantScope, items: DuplicateItem[]): Promise<Duplicate[]> {
   const standing = await customers(scope).standingFor(items.flatMap(({ customerIds }) => customerIds));
+  const company = await companyIdsFor(
+    scope,
+    [...standing.values()].map(({ companyId }) => companyId),
+  );
+  const shown = (item: CustomerItem) => customerOf(item, company(item.companyId));
   return items.flatMap(({ duplicateId, customerIds, reasons, foundAt }) => {
     const [one, other] = customerIds.map((id) => standing.get(id));
     if (!one || !other || one.customerId === other.customerId) return [];
-    return [{ duplicateId, reasons, foundAt, customers: [customerOf(one), customerOf(other)] }];
+    return [{ duplicateId, reasons, foundAt, customers: [shown(one), shown(other)] }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type CustomerItem, customers } from "../customer/repo.ts";
+import { customers } from "../customer/repo.ts";
 import { longestName } from "../customer/schema.ts";
-import { customerOf } from "../customer/view.ts";
+import { customersFor } from "../customer/view.ts";
 import { needed } from "../directory/columns.ts";
 import { directoryOf } from "../directory/directory.ts";
 import { find } from "../directory/search.ts";
@@ -43,16 +43,15 @@ export const twinsOf = command(
     const ids = (asked: CustomerId[]) => new Set(asked.map((id) => standing.get(id)?.customerId));
     const [mail, phone, name] = [ids(byMail), ids(byPhone), ids(byName)];
     const except = typed.except && (await customers(scope).get(typed.except))?.customerId;
-    const items = [...new Set(standing.values())]
-      .filter(({ customerId }) => customerId !== except)
-      .map((item: CustomerItem) => {
-        const reasons = new Set<Reason>();
-        if (mail.has(item.customerId)) reasons.add("email");
-        if (phone.has(item.customerId)) reasons.add("phone");
-        if (name.has(item.customerId)) reasons.add("name");
-        else if (typed.name && similarName(typed.name, item.displayName)) reasons.add("similar-name");
-        return { customer: customerOf(item), reasons: Reason.options.filter((each) => reasons.has(each)) };
-      });
+    const others = [...new Set(standing.values())].filter(({ customerId }) => customerId !== except);
+    const items = (await customersFor(scope, others)).map((item) => {
+      const reasons = new Set<Reason>();
+      if (mail.has(item.customerId)) reasons.add("email");
+      if (phone.has(item.customerId)) reasons.add("phone");
+      if (name.has(item.customerId)) reasons.add("name");
+      else if (typed.name && similarName(typed.name, item.displayName)) reasons.add("similar-name");
+      return { customer: item, reasons: Reason.options.filter((each) => reasons.has(each)) };
+    });
     return { items: items.sort((a, b) => b.reasons.length - a.reasons.length).slice(0, mostTwins) };
   },
 );
