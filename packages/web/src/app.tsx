@@ -74,6 +74,8 @@ const SettingsPage = lazy(async () => ({
 const MembersPage = lazy(async () => ({
   default: (await import("./features/member/members.tsx")).MembersPage,
 }));
+const RolesPage = lazy(async () => ({ default: (await import("./features/role/roles.tsx")).RolesPage }));
+const TeamsPage = lazy(async () => ({ default: (await import("./features/team/teams.tsx")).TeamsPage }));
 const FieldsPage = lazy(async () => ({ default: (await import("./features/field/fields.tsx")).FieldsPage }));
 const ExportsPage = lazy(async () => ({
   default: (await import("./features/export/exports-page.tsx")).ExportsPage,
@@ -168,6 +170,8 @@ export function App(): JSX.Element {
           <Route path="/settings/security" component={WorkspaceSecurityPage} />
           <Route path="/settings/api-keys" component={ApiKeysPage} />
           <Route path="/settings/members" component={MembersPage} />
+          <Route path="/settings/roles" component={RolesPage} />
+          <Route path="/settings/teams" component={TeamsPage} />
           <Route path="/settings/fields" component={FieldsPage} />
           <Route path="/settings/exports" component={ExportsPage} />
           <Route path="/settings/dead-letters" component={DeadLettersPage} />
