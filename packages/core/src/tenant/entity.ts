@@ -31,6 +31,8 @@ export const TenantRecord = tenantEntity({
     sampleRound: { type: "number", required: true },
     /** Bumped by every new try; an execution of an older one ends by itself. */
     generation: { type: "number", required: true },
+    /** Name of the plan; absent is the open one. */
+    plan: { type: "string" },
     /** Lets in only who signs in with a second factor; absent is no. */
     requireSecondFactor: { type: "boolean" },
     founderId: { type: CustomAttributeType<UserId>("string"), required: true },

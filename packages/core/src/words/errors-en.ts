@@ -307,6 +307,11 @@ export const errorsEn = {
   "export.is-running": { title: "The file isn't ready yet.", detail: "Wait until it is written." },
   "export.is-failed": { title: "The file couldn't be written.", detail: "Start a new export." },
   // API keys.
+  "usage.too-many-calls": {
+    title: "There are too many calls at once.",
+    detail:
+      "Wait as many seconds as Retry-After says, then go on. The plan says how many a minute there may be.",
+  },
   "apikey.unknown": {
     title: "This API key doesn't work.",
     detail: "Check that it was copied as a whole, or make a new one in the settings.",

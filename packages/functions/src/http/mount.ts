@@ -1,5 +1,6 @@
 import { missing } from "@rabita/core/kernel/error";
 import type { Services } from "@rabita/core/kernel/services";
+import { admit } from "@rabita/core/usage/admit";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { compressed } from "./compress.ts";
@@ -33,6 +34,7 @@ export function mountTenantRoutes(app: Hono, services: Services, routes: TenantR
     app.on(route.method.toUpperCase(), honoPath(tenantPath(route)), async (c) => {
       if (!carriesKey(c)) checkOrigin(services, c);
       const scope = await scopeOf(services, c);
+      await admit(scope);
       const answer = await route.run(scope, (await asked(c, route)) as never);
       return answerOf(c, route.status, answer);
     });

@@ -1,0 +1,24 @@
+/** What a workspace may use. Counts are at most; calls are those with API keys, a minute; storage is in bytes. */
+type Plan = {
+  seats: number;
+  customers: number;
+  callsPerMinute: number;
+  storageBytes: number;
+};
+
+const GB = 1024 ** 3;
+
+/** THE plans. A workspace without one has `open`: generous, for those who run the service for themselves. */
+export const plans = {
+  open: { seats: 500, customers: 2_000_000, callsPerMinute: 3_000, storageBytes: 500 * GB },
+  starter: { seats: 5, customers: 5_000, callsPerMinute: 120, storageBytes: 5 * GB },
+  team: { seats: 50, customers: 100_000, callsPerMinute: 600, storageBytes: 100 * GB },
+} as const satisfies Record<string, Plan>;
+
+export type PlanName = keyof typeof plans;
+
+const planNames = Object.keys(plans) as PlanName[];
+
+/** The plan of this name; one that this version doesn't know is `open`: nobody is stopped by a name. */
+export const planNamed = (name: string | undefined): PlanName =>
+  planNames.find((each) => each === name) ?? "open";
