@@ -1,11 +1,12 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { changes } from "@rabita/core/activity";
 import * as Customer from "@rabita/core/customer";
+import { merge } from "@rabita/core/customer/merge";
 import * as Export from "@rabita/core/export";
 import { finish, writeFile } from "@rabita/core/export/write";
 import * as Interaction from "@rabita/core/interaction";
 import { isAppError } from "@rabita/core/kernel/error";
-import type { CustomerId, ExportId } from "@rabita/core/kernel/schema";
+import type { CustomerId, ExportId, UserId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import * as Order from "@rabita/core/order";
 import * as Task from "@rabita/core/task";
@@ -204,6 +205,33 @@ describe("a member who sees only their own", () => {
     const after = (await changes(seer, { after: last, limit: 500 })).items.at(-1);
     expect(after?.records).toEqual([{ noun: "customer", ids: [customerId] }]);
     await Customer.restore(owner, { customerId });
+  });
+
+  it("hears that whom they have open is theirs to see no more, whoever took it and whatever it became, and nothing else", async () => {
+    const { owner, seer, hidden } = await worldOf(services);
+    const make = async (displayName: string) =>
+      (await Customer.create(seer, { body: { displayName } })).customerId;
+    const [given, joined, kept] = [await make("Given"), await make("Joined"), await make("Kept")];
+    const { last } = await changes(seer, { after: 0, limit: 500 });
+    const goneOf = async (open: CustomerId, after = last) => {
+      const { items, gone } = await changes(seer, { after, limit: 500, open });
+      expect(items.flatMap(({ records }) => records.flatMap(({ ids }) => ids))).not.toContain(open);
+      return gone;
+    };
+    expect(await goneOf(given)).toBeUndefined();
+    const ownerId = "usr_owner" as UserId;
+    await Customer.edit(owner, { customerId: given, body: { version: 1, ownerId } });
+    expect(await goneOf(given)).toBe(given);
+    const customerId = hidden.customerId as CustomerId;
+    const { version } = await Customer.read(owner, { customerId });
+    await merge(owner, { customerId, body: { version, other: { customerId: joined, version: 1 } } });
+    expect(await goneOf(joined)).toBe(joined);
+    expect(await goneOf(kept)).toBeUndefined();
+    // One that was never theirs is answered like one that never was.
+    expect(await goneOf(customerId)).toBe(customerId);
+    const never = "cus_0never" as CustomerId;
+    expect(await goneOf(never)).toBe(never);
+    expect((await changes(owner, { after: last, limit: 500, open: given })).gone).toBeUndefined();
   });
 
   it("is refused what somebody else has without being told whose it is", async () => {

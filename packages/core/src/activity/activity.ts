@@ -3,11 +3,13 @@ import { imports } from "../import/repo.ts";
 import { importOf } from "../import/view.ts";
 import { command } from "../kernel/command.ts";
 import { readAfter, readBack } from "../kernel/journal.ts";
+import type { CustomerId } from "../kernel/schema.ts";
+import type { TenantScope } from "../kernel/scope.ts";
 import { unreadOf } from "../notification/repo.ts";
 import { actorNames } from "../user/user.ts";
 import { firstStepsDone } from "./first-steps.ts";
 import { momentsOf } from "./moments.ts";
-import type { Changes, Home } from "./schema.ts";
+import { type Changes, ChangesQuery, type Home } from "./schema.ts";
 import { seenOf } from "./told.ts";
 
 const shownOnHome = 20;
@@ -34,12 +36,9 @@ export const changes = command(
   {
     action: "activity.changes",
     permit: "journal:read",
-    input: z.object({
-      after: z.coerce.number().int().min(0),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
+    input: ChangesQuery,
   },
-  async (scope, { after, limit }): Promise<Changes> => {
+  async (scope, { after, limit, open }): Promise<Changes> => {
     const [entries, nameOf] = await Promise.all([readAfter(scope, after, limit), actorNames(scope)]);
     const items = await Promise.all(
       entries.map(async ({ seq, at, action, actor, records }) => ({
@@ -59,10 +58,20 @@ export const changes = command(
     const last = entries.at(-1)?.seq ?? after;
     // Whoever sees only their own doesn't even hear that there was something else.
     const heard = scope.visibility === "all" ? items : items.filter(({ records }) => records.length > 0);
+    const gone = entries.length > 0 && open !== undefined && (await isGone(scope, open)) && { gone: open };
     // Counted only when it changed: most questions cost nothing for it.
-    return { items: heard, last, ...(told && { unread: await unreadOf(scope) }) };
+    return { items: heard, last, ...gone, ...(told && { unread: await unreadOf(scope) }) };
   },
 );
+
+/**
+ * Whether a customer isn't the asker's to see. It is told of any id that they name, whatever was committed: so it tells
+ * nothing that opening the customer wouldn't. A deleted one is told among the changes.
+ */
+async function isGone(scope: TenantScope, customerId: CustomerId): Promise<boolean> {
+  if (!scope.ownersSeen("customer")) return false;
+  return (await seenOf(scope, [{ noun: "customer", ids: [customerId] }])).length === 0;
+}
 
 /** News is its reader's own: the ids under this noun are members', and others are not told whose. */
 const news = "notification";

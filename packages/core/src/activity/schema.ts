@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Import } from "../import/schema.ts";
-import { Instant, Moment } from "../kernel/schema.ts";
+import { CustomerId, Instant, Moment } from "../kernel/schema.ts";
 import { Unread } from "../notification/schema.ts";
 import { ChecklistItem } from "../tenant/schema.ts";
 
@@ -14,10 +14,20 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/** What is asked of the commits after a number. */
+export const ChangesQuery = z.object({
+  after: z.coerce.number().int().min(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** A customer whose page the asker has open. */
+  open: CustomerId.optional(),
+});
+
 /** Commits after a number, in order; ask on with `last`. */
 export const Changes = z.object({
   items: z.array(Change),
   last: z.int(),
+  /** The open customer where the asker may not see them by now: handed over, or part of somebody else's. */
+  gone: CustomerId.optional(),
   /** How many notifications the asker has not read, where that changed. */
   unread: Unread.optional(),
 });

@@ -1,6 +1,6 @@
 import { changes, home } from "@rabita/core/activity/activity";
 import * as DeadLetters from "@rabita/core/activity/dead-letters";
-import { Changes, DeadLetter, Home } from "@rabita/core/activity/schema";
+import { Changes, ChangesQuery, DeadLetter, Home } from "@rabita/core/activity/schema";
 import * as Sample from "@rabita/core/sample/sample";
 import { TenantEdit, TenantView } from "@rabita/core/tenant/schema";
 import * as Tenant from "@rabita/core/tenant/tenant";
@@ -58,10 +58,7 @@ export const tenantRoutes = [
     tag,
     summary: "What was committed after a number, in order",
     command: changes,
-    query: z.object({
-      after: z.coerce.number().int().min(0),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
+    query: ChangesQuery,
     status: 200,
     answer: Changes,
     run: (scope, { query }) => changes(scope, query),

@@ -9,6 +9,8 @@ import { useWorkspace } from "./workspace.tsx";
 type Heard = {
   /** Whether a record of that noun changed; with a test, one whose id passes it. */
   touches: (noun: string, test?: (id: string) => boolean) => boolean;
+  /** The customer whose page is open, where this person may not see them any more. */
+  gone: string | undefined;
 };
 type Listener = (heard: Heard) => void;
 
@@ -18,6 +20,8 @@ const whenHidden = 30_000;
 const most = 100;
 
 type Feed = { listeners: Set<Listener>; stop: () => void };
+/** The customer whose page is open, by workspace. */
+const open = new Map<string, string>();
 const feeds = new Map<string, Feed>();
 /** Where each workspace's journal was left, so that who comes back hears what happened in between. */
 const reached = new Map<string, number>();
@@ -25,6 +29,14 @@ const reached = new Map<string, number>();
 /** Says that an answer held everything up to this number: who hears nothing yet need not ask where the journal stands. */
 export function heardUpTo(tenantId: string, seq: number): void {
   if (!reached.has(tenantId)) reached.set(tenantId, seq);
+}
+
+/** Has the feed say, for as long as this part of the page is there, when the customer isn't to be seen any more. */
+export function tellIfGone(tenantId: string, customerId: string): void {
+  onMount(() => open.set(tenantId, customerId));
+  onCleanup(() => {
+    if (open.get(tenantId) === customerId) open.delete(tenantId);
+  });
 }
 
 /**
@@ -92,12 +104,15 @@ async function next(tenantId: string, listeners: Set<Listener>, signal: AbortSig
     reached.set(tenantId, Math.max(0, ...recent.map(({ seq }) => seq ?? 0)));
     return true;
   }
-  const { items, last, unread } = await listChanges(tenantId, { after, limit: most }, signal);
+  const customerId = open.get(tenantId);
+  const asked = { after, limit: most, ...(customerId !== undefined && { open: customerId }) };
+  const { items, last, gone, unread } = await listChanges(tenantId, asked, signal);
   reached.set(tenantId, last);
   if (unread !== undefined) setUnread(tenantId, unread);
   const records = items.flatMap((item) => item.records);
-  if (records.length > 0) {
+  if (records.length > 0 || gone !== undefined) {
     const heard: Heard = {
+      gone,
       touches: (noun, test) =>
         records.some((one) => one.noun === noun && (test === undefined || one.ids.some(test))),
     };

@@ -55,7 +55,7 @@ export function CustomerPage(): JSX.Element {
           page
           icon={<UserX size={20} stroke-width={1.5} aria-hidden="true" />}
           title={m.customer_gone_title()}
-          text={m.not_found_text()}
+          text={m.news_gone()}
           action={<ButtonLink href={workspace.path("/customers")}>{m.nav_customers()}</ButtonLink>}
         />
       </Match>

@@ -1,6 +1,6 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import { useQueryClient } from "@tanstack/solid-query";
-import { useChanges } from "../../session/changes.ts";
+import { tellIfGone, useChanges } from "../../session/changes.ts";
 import { customerKey } from "./queries.ts";
 
 /** What follows the mark of an id; records that belong to a customer begin with theirs. */
@@ -13,12 +13,14 @@ export function followCustomer(
   settled: () => Promise<void>,
 ): void {
   const queries = useQueryClient();
+  tellIfGone(tenantId, customer().customerId);
   useChanges((heard) => {
     const { customerId, absorbed = [] } = customer();
     const ids = [customerId, ...absorbed.map((each) => each.customerId)];
     const bodies = ids.map(body);
     const isTheirs = (id: string) => bodies.some((one) => body(id).startsWith(one));
     const concerns =
+      heard.gone === customerId ||
       heard.touches("customer", (id) => ids.some((own) => own === id)) ||
       heard.touches("order", isTheirs) ||
       heard.touches("interaction", isTheirs) ||
