@@ -8,6 +8,7 @@ import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TenantRecord } from "../../packages/core/src/tenant/entity.ts";
 import { tenantOf } from "../../packages/core/src/tenant/repo.ts";
+import { customersOf, fillAsImported } from "../bench/fill.ts";
 import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 
@@ -135,5 +136,26 @@ describe("what limits cost", () => {
     const refused = await many(100, call);
     expect(refused.every(({ status }) => status === 429)).toBe(true);
     expect(writes()).toBe(0);
+  });
+});
+
+describe("the plan's limit of customers", () => {
+  it("stops making more and says what to do; what is stored stays and can be changed", async () => {
+    const { owner } = await business("customers@example.com", "starter");
+    const path = `/api/t/${owner.tenantId}/customers`;
+    const scope = TenantScope.forJob(services, owner.tenantId, "test");
+    const made = await owner.call("post", path, { displayName: "First" });
+    await fillAsImported(scope, customersOf(scope, plans.starter.customers - 1), []);
+    now += 60_000;
+    const full = await owner.call("post", path, { displayName: "One too many" });
+    expect([full.status, full.body.code]).toEqual([409, "usage.customers-full"]);
+    const edit = { version: 1, displayName: "Renamed" };
+    expect((await owner.call("patch", `${path}/${made.body.customerId}`, edit)).status).toBe(200);
+    const usage = await owner.call("get", `/api/t/${owner.tenantId}/usage`);
+    expect(usage.body.meters).toContainEqual({
+      meter: "customers",
+      used: plans.starter.customers,
+      limit: plans.starter.customers,
+    });
   });
 });

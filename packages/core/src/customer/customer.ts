@@ -13,6 +13,7 @@ import { normalisePhone } from "../locale/phone.ts";
 import { orders } from "../order/repo.ts";
 import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { takeCustomerRoom } from "../usage/room.ts";
 import { expectAssignable } from "../user/assign.ts";
 import { seenBy } from "../user/seen-by.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
@@ -47,6 +48,7 @@ export const create = command(
     const at = scope.now().toISOString();
     const { custom: asked, ...facts } = body;
     await checkCompany(scope, body.companyId);
+    await takeCustomerRoom(scope);
     const made: CustomerItem = {
       ...facts,
       tenantId: scope.tenantId,

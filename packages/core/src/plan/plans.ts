@@ -1,16 +1,19 @@
-/** What a workspace may use. Counts are at most; calls are those with API keys, a minute; storage is in bytes. */
+/**
+ * What a workspace may use. Counts are at most, `null` where there is no limit; calls are those with API keys, a minute;
+ * storage is in bytes.
+ */
 type Plan = {
   seats: number;
-  customers: number;
+  customers: number | null;
   callsPerMinute: number;
-  storageBytes: number;
+  storageBytes: number | null;
 };
 
 const GB = 1024 ** 3;
 
 /** THE plans. A workspace without one has `open`: generous, for those who run the service for themselves. */
 export const plans = {
-  open: { seats: 500, customers: 2_000_000, callsPerMinute: 3_000, storageBytes: 500 * GB },
+  open: { seats: 500, customers: null, callsPerMinute: 3_000, storageBytes: null },
   starter: { seats: 5, customers: 5_000, callsPerMinute: 120, storageBytes: 5 * GB },
   team: { seats: 50, customers: 100_000, callsPerMinute: 600, storageBytes: 100 * GB },
 } as const satisfies Record<string, Plan>;

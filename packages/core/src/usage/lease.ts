@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { TenantClient } from "../kernel/table.ts";
 import { RateRecord } from "./entity.ts";
 
@@ -53,9 +53,9 @@ async function put(
       new UpdateCommand({
         TableName: client.table,
         Key: RateRecord.rawKey(client, { tenantId: client.tenantId, kind }),
-        UpdateExpression: "SET fullAt = :after ADD #day :calls",
+        UpdateExpression: "SET fullAt = :after ADD #day :calls REMOVE #gone",
         ConditionExpression: fullAt === undefined ? unseen : "fullAt = :seen",
-        ExpressionAttributeNames: { "#day": dayName(new Date(now)) },
+        ExpressionAttributeNames: { "#day": dayName(now), "#gone": dayName(now - keptDays * dayMs) },
         ExpressionAttributeValues: { ":after": after, ":calls": calls, ":seen": fullAt ?? now },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
@@ -69,5 +69,26 @@ async function put(
   }
 }
 
+/** Calls drawn on each of the last days, today's last: those with keys and those of people. What a process took out and didn't use counts. */
+export async function callsByDay(
+  client: TenantClient,
+  now: number,
+): Promise<{ day: string; calls: number }[]> {
+  const { tenantId, table, doc } = client;
+  const items = await Promise.all(
+    (["key", "session"] as const).map((kind) =>
+      doc.send(new GetCommand({ TableName: table, Key: RateRecord.rawKey(client, { tenantId, kind }) })),
+    ),
+  );
+  return Array.from({ length: keptDays }, (_, nth) => now - (keptDays - 1 - nth) * dayMs).map((at) => ({
+    day: new Date(at).toISOString().slice(0, 10),
+    calls: items.reduce((sum, { Item }) => sum + Number(Item?.[dayName(at)] ?? 0), 0),
+  }));
+}
+
+const dayMs = 24 * 3600 * 1000;
+/** Days that are remembered: the item stays below one write unit. */
+const keptDays = 30;
+
 /** The attribute that counts the calls of a UTC day. */
-export const dayName = (at: Date): string => `d${at.toISOString().slice(0, 10).replaceAll("-", "")}`;
+const dayName = (at: number): string => `d${new Date(at).toISOString().slice(0, 10).replaceAll("-", "")}`;

@@ -312,6 +312,11 @@ export const errorsEn = {
     detail:
       "Wait as many seconds as Retry-After says, then go on. The plan says how many a minute there may be.",
   },
+  "usage.customers-full": {
+    title: "The plan has no room for another customer.",
+    detail:
+      "Everything that is stored stays and can be changed. Delete customers you don't need, or ask for a larger plan.",
+  },
   "apikey.unknown": {
     title: "This API key doesn't work.",
     detail: "Check that it was copied as a whole, or make a new one in the settings.",

@@ -15,6 +15,7 @@ import { orderRoutes } from "./order.ts";
 import { searchRoutes } from "./search.ts";
 import { taskRoutes } from "./task.ts";
 import { tenantRoutes } from "./tenant.ts";
+import { usageRoutes } from "./usage.ts";
 import { viewRoutes } from "./view.ts";
 
 /** Every route inside a workspace. What is not here is not served, not documented and not let through the isolation suite. */
@@ -37,4 +38,5 @@ export const apiRoutes: TenantRoute[] = [
   ...searchRoutes,
   ...viewRoutes,
   ...apiKeyRoutes,
+  ...usageRoutes,
 ];
