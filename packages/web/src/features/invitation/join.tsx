@@ -100,11 +100,7 @@ function Open(props: {
       </div>
       <AuthHead
         title={m.join_title({ workspace: workspace() })}
-        text={
-          one().invitedBy
-            ? m.join_by({ who: sender(one()), workspace: workspace() })
-            : m.join_by_nobody({ workspace: workspace() })
-        }
+        text={one().invitedBy ? m.join_by({ who: sender(one()) }) : m.join_by_nobody()}
       />
       <dl class="rounded-card border border-line px-4 py-3 text-table">
         <dt class="text-text3">{m.join_as()}</dt>

@@ -114,12 +114,16 @@ function Access(props: { member: Member; actions: ReturnType<typeof createMember
             </For>
           </fieldset>
         </Show>
-        <p class="flex flex-wrap items-center gap-2 text-table text-text2 sm:col-span-2">
-          <MemberState member={props.member} />
-          <span>
-            {m.member_last_seen()}: <LastSeen member={props.member} />
-          </span>
-        </p>
+        <dl class="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5 text-table sm:col-span-2">
+          <dt class="text-text3">{m.second_factor_title()}</dt>
+          <dd>
+            <MemberState member={props.member} />
+          </dd>
+          <dt class="text-text3">{m.member_last_seen()}</dt>
+          <dd>
+            <LastSeen member={props.member} />
+          </dd>
+        </dl>
       </div>
     </Show>
   );

@@ -46,7 +46,7 @@ export function LastSeen(props: { member: Member }): JSX.Element {
   );
 }
 
-function Who(props: { member: Member }): JSX.Element {
+function Who(props: { member: Member; below?: JSX.Element }): JSX.Element {
   return (
     <div class="flex min-w-0 items-center gap-2.5">
       <Avatar name={props.member.name} id={props.member.userId} />
@@ -57,8 +57,15 @@ function Who(props: { member: Member }): JSX.Element {
             <span class="shrink-0 text-text3">{m.member_you()}</span>
           </Show>
         </div>
-        <Show when={props.member.email}>
-          {(email) => <Code class="block truncate text-meta text-text3 rtl:text-end">{email()}</Code>}
+        <Show
+          when={props.below}
+          fallback={
+            <Show when={props.member.email}>
+              {(email) => <Code class="block truncate text-meta text-text3 rtl:text-end">{email()}</Code>}
+            </Show>
+          }
+        >
+          {props.below}
         </Show>
       </div>
     </div>
@@ -143,11 +150,26 @@ export function MemberCard(props: Props): JSX.Element {
   return (
     <li class="flex items-center gap-2 border-b border-line py-2.5 ps-4 pe-2 text-table last:border-0">
       <div class="min-w-0 flex-1">
-        <Who member={props.member} />
-        <div class="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 ps-10.5 text-text2">
-          <span>{roleName(props.member.role)}</span>
-          <MemberState member={props.member} />
-        </div>
+        <Who
+          member={props.member}
+          below={
+            <div class="flex flex-wrap items-center gap-x-1.5 text-meta text-text3">
+              <span>{roleName(props.member.role)}</span>
+              <Show
+                when={props.member.status === "active"}
+                fallback={<Status tone="off">{m.member_suspended()}</Status>}
+              >
+                <Show when={props.member.lastSeenAt}>
+                  {(at) => (
+                    <span>
+                      · <When at={at()} />
+                    </span>
+                  )}
+                </Show>
+              </Show>
+            </div>
+          }
+        />
       </div>
       <Show when={props.member.may.length > 0}>
         <IconButton name={m.member_open({ name: isolate(props.member.name) })} onClick={() => props.open()}>

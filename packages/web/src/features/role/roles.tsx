@@ -51,7 +51,8 @@ export function RolesPage(): JSX.Element {
 }
 
 const cell = "border-b border-line px-3 py-2 text-center";
-const side = "sticky start-0 z-10 border-b border-line bg-surface py-2 ps-4 pe-3 text-start font-normal";
+const side =
+  "sticky start-0 z-10 min-w-32 border-b border-line bg-surface py-2 ps-4 pe-3 text-start font-normal";
 
 function Matrix(props: { table: RoleTable }): JSX.Element {
   const { tenantId, path } = useWorkspace();
@@ -60,7 +61,7 @@ function Matrix(props: { table: RoleTable }): JSX.Element {
   const having = (role: string) => (members.data?.items ?? []).filter((one) => one.role === role).length;
   return (
     <section
-      class="max-h-[75dvh] overflow-auto rounded-card border border-line bg-surface"
+      class="relative max-h-[75dvh] overflow-auto rounded-card border border-line bg-surface"
       aria-label={m.roles_title()}
       // It scrolls both ways: the keyboard has to reach it.
       tabindex={0}
@@ -68,7 +69,7 @@ function Matrix(props: { table: RoleTable }): JSX.Element {
       <table class="w-full border-separate border-spacing-0 text-table">
         <thead>
           <tr>
-            <th class="sticky start-0 top-0 z-30 border-b border-line bg-surface py-2 ps-4 pe-3 text-start font-medium text-text3">
+            <th class="sticky start-0 top-0 z-30 min-w-32 border-b border-line bg-surface py-2 ps-4 pe-3 text-start font-medium text-text3">
               {m.roles_permission()}
             </th>
             <For each={roles()}>
