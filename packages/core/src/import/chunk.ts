@@ -4,8 +4,10 @@ import { derivedId, idBody } from "../kernel/id.ts";
 import type { CustomerId, OrderId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
+import { fold } from "../locale/fold.ts";
 import { OrderRecord } from "../order/entity.ts";
 import { type OrderItem, orderPrefix } from "../order/repo.ts";
+import type { Companies } from "./companies.ts";
 import { addCounts, type Count } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { BroughtPart, ImportRecord, type Refusal, Refused } from "./entity.ts";
@@ -36,17 +38,21 @@ export class Chunk {
   readonly #scope: TenantScope;
   readonly #item: ImportItem;
   readonly #lookup: Lookup;
+  readonly #companies: Companies;
   readonly #made = new Map<string, CustomerId>();
+  /** Companies that this chunk makes, by folded name. */
+  readonly #firms = new Map<string, CustomerId>();
   readonly #people = new People();
   readonly #orders: OrderItem[] = [];
   #bytes = { refused: 0, changed: 0 };
   #counts: ImportCounts;
   #last: Row | undefined;
 
-  constructor(scope: TenantScope, item: ImportItem, lookup: Lookup) {
+  constructor(scope: TenantScope, item: ImportItem, lookup: Lookup, companies: Companies) {
     this.#scope = scope;
     this.#item = item;
     this.#lookup = lookup;
+    this.#companies = companies;
     this.#counts = item.counts;
   }
 
@@ -83,6 +89,7 @@ export class Chunk {
     };
     change.replace(ImportRecord, importId, this.#item, after);
     for (const [claimed, owner] of this.#made) this.#lookup.learn([claimed], owner);
+    for (const [name, firm] of this.#firms) this.#companies.learn(name, firm);
     for (const item of people) this.#lookup.remember(item);
     return { write: change, after };
   }
@@ -100,9 +107,12 @@ export class Chunk {
     const known = this.#ownerOf(customer);
     const room = 99 - kept - this.#people.items - this.#orders.length - (order ? 1 : 0);
     if (known === undefined) {
-      const item = this.#customer(customer, row);
-      if (itemsOf({ after: item }) > room) return false;
+      const company = this.#companyOf(customer, row);
+      const item = { ...this.#customer(customer, row), ...(company.id && { companyId: company.id }) };
+      if (itemsOf({ after: item }) + (company.made ? 1 : 0) > room) return false;
       this.#people.make(item);
+      this.#belong(customer, company);
+      if (item.kind === "organisation") this.#firms.set(fold(item.displayName), item.customerId);
       for (const claimed of this.#lookup.claimsOf(customer)) this.#made.set(claimed, item.customerId);
       this.#count({ customers: 1 });
       if (order) this.#order(order, item.customerId, row);
@@ -113,24 +123,64 @@ export class Chunk {
       this.#order(order, known, row);
       return true;
     }
-    return this.#update(known, customer, room);
+    return this.#update(known, customer, room, row);
   }
 
-  #update(customerId: CustomerId, row: RowCustomer, room: number): boolean {
+  #update(customerId: CustomerId, row: RowCustomer, room: number, at: number): boolean {
     const current = this.#current(customerId);
-    const patch = current && this.#item.options?.existing === "update" && this.#patchOf(current, row);
-    const staged = patch && this.#people.patched(current, patch, this.#scope.now().toISOString());
+    if (!current || this.#item.options?.existing !== "update") {
+      this.#count({ skipped: 1 });
+      return true;
+    }
+    const company = this.#companyOf(row, at, customerId);
+    const patch = { ...this.#patchOf(current, row), ...(company.id && { companyId: company.id }) };
+    const staged = this.#people.patched(current, patch, this.#scope.now().toISOString());
     if (!staged) {
+      this.#belong(row, company);
       this.#count({ skipped: 1 });
       return true;
     }
     const bytes = Buffer.byteLength(JSON.stringify(staged.changes));
-    if (this.#people.needs(staged) > room || this.#bytes.changed + bytes > mostBytes) return false;
+    const needed = this.#people.needs(staged) + (company.made ? 1 : 0);
+    if (needed > room || this.#bytes.changed + bytes > mostBytes) return false;
     this.#bytes.changed += bytes;
     this.#people.set(staged);
+    this.#belong(row, company);
     for (const claimed of this.#lookup.claimsOf(row)) this.#made.set(claimed, customerId);
     this.#count({ updated: 1 });
     return true;
+  }
+
+  /** The company that a row names: one that is there, one to be made beside it, or none. */
+  #companyOf(customer: RowCustomer, row: number, own?: CustomerId): Company {
+    const { company: name = "", kind, displayName } = customer;
+    const key = fold(name);
+    if (key === "" || (kind === "organisation" && fold(displayName) === key)) return { lacks: false };
+    const known = this.#firms.get(key) ?? this.#companies.find(name);
+    if (known !== undefined && known === own) return { lacks: false };
+    if (known) return { id: known, lacks: false };
+    if (known === null || !this.#item.options?.makeCompanies) return { lacks: true };
+    const made = this.#firm(name, row);
+    return { id: made.customerId, made, lacks: false };
+  }
+
+  #belong({ company = "" }: RowCustomer, { made, lacks }: Company): void {
+    if (lacks) this.#count({ withoutCompany: 1 });
+    if (!made) return;
+    this.#people.make(made);
+    this.#firms.set(fold(company), made.customerId);
+    this.#count({ companies: 1 });
+  }
+
+  #firm(displayName: string, row: number): CustomerItem {
+    return {
+      ...this.#origin(row),
+      ...{ kind: "organisation", stage: "lead", language: null, displayName },
+      ownerId: this.#lookup.isNarrow ? (this.#item.createdBy as UserId) : null,
+      customerId: this.#companies.idOf(displayName),
+      ...{ givenName: null, familyName: null, honorific: null, address: null, about: null },
+      ...{ emails: [], phones: [], tags: [], externalIds: [] },
+    };
   }
 
   #ownerOf(customer: RowCustomer): CustomerId | undefined {
@@ -193,8 +243,8 @@ export class Chunk {
   #customer(customer: RowCustomer, row: number): CustomerItem {
     const { tenantId, importId, createdAt, createdBy, options } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
-    const { key, email, phone, externalId, ownName, kind = "person", stage = "lead", ...rest } = customer;
-    const { custom, ...fields } = rest;
+    const { key, email, phone, externalId, ownName, company, kind = "person", ...rest } = customer;
+    const { custom, stage = "lead", ...fields } = rest;
     return {
       ...fields,
       ...this.#origin(row),
@@ -235,6 +285,9 @@ export class Chunk {
     this.#counts = addCounts(this.#counts, more);
   }
 }
+
+/** The company of a row; `made` where it is made with it, `lacks` where the row goes on without. */
+type Company = { id?: CustomerId; made?: CustomerItem; lacks: boolean };
 
 /** What a new customer must have and the row hasn't. */
 const missingOf = ({ custom }: RowCustomer): Refusal["reasons"] =>

@@ -12,6 +12,8 @@ export const noCounts: ImportCounts = {
   skipped: 0,
   orders: 0,
   pieces: 0,
+  companies: 0,
+  withoutCompany: 0,
   sums: [],
 };
 
@@ -19,7 +21,7 @@ export const noCounts: ImportCounts = {
 export function addCounts(before: ImportCounts, { money, ...plain }: Count): ImportCounts {
   const counts = { ...before };
   for (const name of Object.keys(plain) as (keyof typeof plain)[])
-    counts[name] = addQuantity(counts[name], plain[name] ?? 0);
+    counts[name] = addQuantity(counts[name] ?? 0, plain[name] ?? 0);
   if (money) counts.sums = withMoney(counts.sums, money);
   return counts;
 }

@@ -1,9 +1,10 @@
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersSeenBy } from "../user/maker.ts";
 import { Chunk, type Pending } from "./chunk.ts";
+import { Companies } from "./companies.ts";
 import { noCounts } from "./counts.ts";
 import type { Refusal } from "./entity.ts";
-import { isWhole, readingOf } from "./load.ts";
+import { isWhole, namedIn, readingOf } from "./load.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
 import { fileOf, type ImportItem } from "./repo.ts";
@@ -24,16 +25,19 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
   if (!options || !inspection) throw new Error(`import ${item.importId} is checked without options`);
   const until = scope.now().getTime() + mostMs;
   const reading = await readingOf(scope, item);
-  const lookup = new Lookup(scope, options, await ownersSeenBy(scope, item), 2 * mostRows);
+  const seen = await ownersSeenBy(scope, item);
+  const lookup = new Lookup(scope, options, seen, 2 * mostRows);
+  const companies = new Companies(scope, item, seen);
   const refusals: Refusal[] = [];
   let standing: ImportItem = { ...item, counts: noCounts };
   let pending: Pending[] = [];
   let header = inspection.header;
 
   const flush = async () => {
-    await lookup.prepare(pending.filter(isWhole).map(({ read }) => read.customer));
+    const customers = pending.filter(isWhole).map(({ read }) => read.customer);
+    await Promise.all([lookup.prepare(customers), companies.prepare(namedIn(customers))]);
     while (pending.length > 0) {
-      const chunk = new Chunk(scope, standing, lookup);
+      const chunk = new Chunk(scope, standing, lookup, companies);
       for (const row of pending) if (!chunk.take(row)) break;
       standing = chunk.seal().after;
       refusals.push(...chunk.refusals.slice(0, mostRefusals - refusals.length));

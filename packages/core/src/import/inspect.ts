@@ -67,6 +67,7 @@ export async function inspectHead(
       choices: home.choices ?? {},
       decimal: decimalMark(amounts.flatMap(valuesOf)) ?? null,
       toman: money?.toman ?? false,
+      makeCompanies: true,
       repeat: false,
     },
     doubts: [

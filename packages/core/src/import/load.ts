@@ -9,11 +9,12 @@ import { tenantOf } from "../tenant/repo.ts";
 import { ownersSeenBy } from "../user/maker.ts";
 import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
+import { Companies } from "./companies.ts";
 import { columnOf } from "./custom.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
 import { fileOf, type ImportItem, imports } from "./repo.ts";
-import { type Reading, readRow } from "./row.ts";
+import { type Reading, type RowCustomer, readRow } from "./row.ts";
 
 /** Rows that are looked at together: as many as one BatchGet can look up. */
 const lookedAt = 97;
@@ -103,6 +104,7 @@ class Loader {
   pending: Pending[] = [];
   readonly #scope: TenantScope;
   readonly #lookup: Lookup;
+  readonly #companies: Companies;
   #flight: Flight | undefined;
   #failures = 0;
 
@@ -111,6 +113,7 @@ class Loader {
     this.#scope = scope;
     this.item = item;
     this.#lookup = new Lookup(scope, item.options, seen);
+    this.#companies = new Companies(scope, item, seen);
   }
 
   /** Sends off the first of the pending rows, as many as one transaction takes. */
@@ -119,9 +122,10 @@ class Loader {
     const [unwanted] = await Promise.all([
       isUnwanted(this.#scope, this.item),
       this.#lookup.prepare(customers),
+      this.#companies.prepare(namedIn(customers)),
     ]);
     if (unwanted) return this.#cancel();
-    const chunk = new Chunk(this.#scope, this.item, this.#lookup);
+    const chunk = new Chunk(this.#scope, this.item, this.#lookup, this.#companies);
     for (const row of this.pending) if (!chunk.take(row)) break;
     if (!(await this.landed())) return;
     // What this chunk makes is known to the next one at once; where it fails, everything known is forgotten.
@@ -144,6 +148,7 @@ class Loader {
     if (!isAppError(failure, "conflict") || this.#failures === mostTries) throw failure;
     // Somebody cancelled, another run of this step went on, or a customer with such a key was made by hand.
     this.#lookup.clear();
+    this.#companies.clear();
     this.item = await imports(this.#scope).expect(this.item.importId);
     this.pending = [...(flight?.rows ?? []), ...this.pending].filter(
       (row) => row.row > this.item.position.row,
@@ -167,5 +172,7 @@ class Loader {
   }
 }
 
+/** The companies that these rows name. */
+export const namedIn = (rows: RowCustomer[]): string[] => rows.flatMap(({ company }) => company ?? []);
 export const isWhole = (row: Pending) => !row.broken && row.read.reasons.length === 0;
 const asFailure = (error: unknown): unknown => error ?? new Error("failed without a reason");

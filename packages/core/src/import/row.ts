@@ -47,6 +47,8 @@ export type RowCustomer = {
   stage: LifecycleStage | undefined;
   tags: string[];
   about: string | null;
+  /** What the row calls the company that the customer belongs to. */
+  company: string | undefined;
   custom: RowCustom;
 };
 
@@ -75,6 +77,7 @@ const written: ReadonlySet<ImportField> = new Set<ImportField>([
     "region",
     "tags",
     "about",
+    "company",
   ] as const),
   ...(["customerName", "product"] as const),
 ]);
@@ -146,6 +149,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
         .filter(Boolean)
         .slice(0, 50),
       about: cut(cell("about"), 5000) || null,
+      company: text("company", 200),
       custom: readCustom(cells, reading.own, options, reasons),
     };
   }
@@ -167,6 +171,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       ownName: undefined,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
       kind: undefined,
+      company: undefined,
       // Whoever only brings orders isn't asked for what else is known of their buyers.
       custom: { values: {}, unique: [], missing: [] },
       stage: "new",

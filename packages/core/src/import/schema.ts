@@ -25,6 +25,7 @@ export const CustomerField = z.enum([
   "stage",
   "tags",
   "about",
+  "company",
 ]);
 export const OrderField = z.enum([
   "orderNumber",
@@ -95,6 +96,8 @@ export const ImportOptions = z.strictObject({
   existing: Existing.default("refuse"),
   /** What the file's words for kinds, stages and states mean, where they are not our own in any language. */
   choices: Choices.default({}),
+  /** Companies that rows name and that aren't there: made, or the rows go on without. */
+  makeCompanies: z.boolean().default(true),
   /** Run although the same file was imported before. */
   repeat: z.boolean().default(false),
 });
@@ -145,6 +148,9 @@ export const ImportCounts = z.object({
   skipped: z.int(),
   orders: z.int(),
   pieces: z.number(),
+  /** Companies made because rows named them, and rows that named one and go on without. */
+  companies: z.int(),
+  withoutCompany: z.int(),
   sums: z.array(z.object({ currency: Currency, amount: z.int() })),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;

@@ -12,6 +12,7 @@ import { bury } from "../kernel/tombstone.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { OrderRecord } from "../order/entity.ts";
 import { orders } from "../order/repo.ts";
+import { belongersOf } from "./belongers.ts";
 import { type Brought, KeptRecord } from "./entity.ts";
 import type { ImportItem } from "./repo.ts";
 import type { Kept, UndoCounts } from "./schema.ts";
@@ -36,6 +37,9 @@ class TakeBack implements Back {
   readonly counts = { done: 0, removed: 0, restored: 0, kept: 0 };
   readonly #scope: TenantScope;
   readonly #item: ImportItem;
+  /** Who belongs to the companies at hand; and those of them who don't any more, once this is done. */
+  #belongers: ReadonlyMap<CustomerId, CustomerId[]> = new Map();
+  readonly #left = new Set<CustomerId>();
 
   constructor(scope: TenantScope, item: ImportItem) {
     this.#scope = scope;
@@ -59,6 +63,11 @@ class TakeBack implements Back {
 
   async people({ customers, updates }: Brought): Promise<void> {
     const items = await this.#read([...customers, ...updates.map(({ customerId }) => customerId)]);
+    const firms = [...items.values()].filter(({ kind }) => kind === "organisation");
+    this.#belongers = await belongersOf(
+      this.#scope,
+      firms.map(({ customerId }) => customerId),
+    );
     this.counts.done += customers.length + updates.length;
     for (const update of updates) {
       const item = items.get(update.customerId);
@@ -69,6 +78,14 @@ class TakeBack implements Back {
       else if (item.version === update.version && !(await this.#inUse(item))) this.#bury(item);
     }
     const made = customers.flatMap((customerId) => items.get(customerId) ?? []);
+    await this.#unmake(made.filter(({ kind }) => kind === "person"));
+    // A company goes after those who belong to it.
+    const companies = made.filter(({ kind }) => kind === "organisation");
+    for (const company of companies.filter(({ companyId }) => companyId)) await this.#unmake([company]);
+    await this.#unmake(companies.filter(({ companyId }) => !companyId));
+  }
+
+  async #unmake(made: CustomerItem[]): Promise<void> {
     const used = await Promise.all(made.map((item) => item.version === 1 && this.#inUse(item)));
     made.forEach((item, n) => {
       if (item.deletedAt !== undefined) return;
@@ -85,8 +102,9 @@ class TakeBack implements Back {
     return new Map(items.map((item) => [item.customerId, item]));
   }
 
-  /** Whether something hangs on the customer: an order that stands, or anything on its timeline. */
+  /** Whether something hangs on the customer: somebody who belongs to it, an order that stands, or anything on its timeline. */
   async #inUse({ customerId }: CustomerItem): Promise<boolean> {
+    if (this.#belongers.get(customerId)?.some((id) => !this.#left.has(id))) return true;
     const { tenantId, client } = this.#scope;
     const moments = StoredMoment.on(client).query.timeline({ tenantId, subjectId: customerId });
     const [bought, { data }] = await Promise.all([
@@ -103,6 +121,7 @@ class TakeBack implements Back {
       item,
       bury(item, this.#scope.now()),
     );
+    this.#left.add(item.customerId);
     this.counts.removed += 1;
   }
 
@@ -118,6 +137,7 @@ class TakeBack implements Back {
       item,
       ours.map(({ path, before }) => [path, before ?? null]),
     );
+    if (undone.some(({ path }) => path === "companyId")) this.#left.add(item.customerId);
     if (undone.length > 0) {
       const after = { ...next, updatedAt: this.#scope.now().toISOString() };
       claim(this.change, item.customerId, item, after).replace(CustomerRecord, item.customerId, item, after);

@@ -25,9 +25,9 @@ export const undo = command(
       if (item.state === "undone" || (item.state === "undoing" && !item.failure)) return importOf(item);
       expectState(item, ["done", "failed", "cancelled", "undoing"]);
       const { failure, ...known } = next(item, scope.now().toISOString());
-      const { customers, orders, updated } = item.counts;
+      const { customers, companies = 0, orders, updated } = item.counts;
       const counts: UndoCounts = {
-        total: customers + orders + updated,
+        total: customers + companies + orders + updated,
         done: 0,
         removed: 0,
         restored: 0,

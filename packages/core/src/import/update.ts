@@ -10,7 +10,7 @@ export type Patch = Partial<
   Pick<
     CustomerItem,
     | ("displayName" | "givenName" | "familyName" | "honorific" | "kind" | "stage" | "about" | "address")
-    | ("custom" | "customUnique" | keyof typeof most)
+    | ("companyId" | "custom" | "customUnique" | keyof typeof most)
   >
 >;
 

@@ -1,3 +1,4 @@
+import { noCounts } from "./counts.ts";
 import type { ImportItem } from "./repo.ts";
 import type { Import } from "./schema.ts";
 
@@ -14,7 +15,8 @@ export function importOf(item: ImportItem): Import {
     state: item.state,
     ...(item.inspection && { inspection: item.inspection }),
     ...(item.options && { options: item.options }),
-    counts,
+    // Imports from before they counted companies have none.
+    counts: { ...noCounts, ...counts },
     progress: progressOf(item),
     rate: seconds > 0 ? Math.round(counts.rows / seconds) : 0,
     ...(item.failure && { failure: item.failure }),

@@ -39,7 +39,10 @@ export function recognise(
   for (const { column, field } of guesses.sort((a: Guess, b: Guess) => b.score - a.score)) {
     if (fields[column] === "ignore" && !fields.includes(field)) fields[column] = field;
   }
-  return fields;
+  // A file of companies has no other names: theirs are in that column.
+  const names: ImportField[] = ["displayName", "givenName", "familyName"];
+  if (names.some((field) => fields.includes(field))) return fields;
+  return fields.map((field) => (field === "company" ? "displayName" : field));
 }
 
 type Scored = { field: ImportField; score: number };

@@ -26,6 +26,8 @@ const customer = {
   country: `country, country code, country name, nation, کشور, الدولة, البلد, دولة, بلد`,
   stage: `stage, lifecycle stage, lifecycle, customer stage, status, مرحله, وضعیت, وضعیت مشتری, المرحلة, الحالة, حالة العميل`,
   tags: `tags, tag, labels, label, groups, group, categories, segment, برچسب, برچسب‌ها, گروه, دسته, دسته‌بندی, الوسوم, وسوم, التصنيف, المجموعة`,
+  company: `company, company name, organisation, organization, employer, company or organisation, works at, business name, شرکت, نام شرکت, سازمان,
+    نام سازمان, محل کار, الشركة, اسم الشركة, جهة العمل, المؤسسة`,
   about: `about, notes, note, comments, comment, remarks, remark, description, memo, توضیحات, توضیح, یادداشت, ملاحظات, شرح, ملاحظة, الملاحظات, وصف, تعليق`,
 } satisfies Partial<Record<ImportField, string>>;
 

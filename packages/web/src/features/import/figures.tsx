@@ -10,10 +10,12 @@ export function Figures(props: { noun: ImportNoun; counts: ImportCounts }): JSX.
     [
       { label: m.import_count_rows(), value: props.counts.rows, always: true },
       { label: m.import_count_customers(), value: props.counts.customers, always: props.noun === "customer" },
+      { label: m.import_count_companies(), value: props.counts.companies, always: false },
       { label: m.import_count_updated(), value: props.counts.updated, always: false },
       { label: m.import_count_skipped(), value: props.counts.skipped, always: false },
       { label: m.import_count_orders(), value: props.counts.orders, always: props.noun === "order" },
       { label: m.import_count_pieces(), value: props.counts.pieces, always: false },
+      { label: m.import_count_without_company(), value: props.counts.withoutCompany, always: false },
       { label: m.import_count_refused(), value: props.counts.refused, always: true },
     ].filter((figure) => figure.always || figure.value > 0);
   return (

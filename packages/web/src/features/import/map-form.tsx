@@ -52,6 +52,7 @@ export function MapForm(props: {
     key: open("key") ? "" : options.key,
     existing: options.existing,
     source: options.source,
+    makeCompanies: options.makeCompanies,
     choices: options.choices,
     repeat: props.answered?.repeat ?? false,
   });
@@ -84,7 +85,7 @@ export function MapForm(props: {
   const form = createForm({
     check,
     submit: async () => {
-      const { dateOrder, calendar, key, columns, currency, source, repeat } = values;
+      const { dateOrder, calendar, key, columns, currency, source, makeCompanies, repeat } = values;
       if (dateOrder === "" || calendar === "" || key === "") return;
       const body: OptionsInput = {
         columns: [...columns],
@@ -98,6 +99,7 @@ export function MapForm(props: {
         decimal: options.decimal,
         toman: options.toman && currency === options.currency,
         choices: meaningful(),
+        makeCompanies,
         repeat,
       };
       if (checkFirst) {
@@ -170,6 +172,7 @@ export function MapForm(props: {
           doubts={doubts}
           hasDates={has("date")}
           hasMoney={has("money")}
+          hasCompanies={values.columns.includes("company")}
           change={(next) => {
             setValues(next);
             for (const path of Object.keys(next)) form.touch(path);

@@ -13,6 +13,7 @@ export type ReadingValues = {
   key: ImportOptions["key"] | "";
   existing: ImportOptions["existing"];
   source: string;
+  makeCompanies: boolean;
 };
 
 const dateOrders = () =>
@@ -30,6 +31,12 @@ const keys = () =>
     { value: "none", label: m.import_key_none() },
   ] as const;
 
+const making = () =>
+  [
+    { value: "yes", label: m.import_make_companies_yes() },
+    { value: "no", label: m.import_make_companies_no() },
+  ] as const;
+
 const existing = () =>
   [
     { value: "refuse", label: m.import_existing_refuse() },
@@ -45,6 +52,7 @@ export function Reading(props: {
   /** Whether a column becomes a date, or money, that isn't of an order. */
   hasDates: boolean;
   hasMoney: boolean;
+  hasCompanies: boolean;
   change: (next: Partial<ReadingValues>) => void;
   error: (path: string) => string | undefined;
 }): JSX.Element {
@@ -106,6 +114,14 @@ export function Reading(props: {
           onChange={(chosen) => props.change({ existing: chosen })}
           hint={props.values.existing === "update" ? m.import_existing_update_hint() : undefined}
           error={props.error("existing")}
+        />
+      </Show>
+      <Show when={props.hasCompanies}>
+        <SelectField
+          label={m.import_make_companies()}
+          choices={[...making()]}
+          value={props.values.makeCompanies ? "yes" : "no"}
+          onChange={(chosen) => props.change({ makeCompanies: chosen === "yes" })}
         />
       </Show>
       <TextField
