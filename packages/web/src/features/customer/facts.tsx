@@ -8,6 +8,7 @@ import { Editable } from "../../ui/editable.tsx";
 import { CompanyFact } from "../company/company-fact.tsx";
 import { Twins } from "../duplicate/twins.tsx";
 import { CustomFacts } from "../field/custom-facts.tsx";
+import { OwnerFact } from "../member/owner-fact.tsx";
 import type { Change } from "./edit.ts";
 import { Fact, FactChoice, FactList, Tags } from "./fact.tsx";
 import { Origin } from "./origin.tsx";
@@ -31,6 +32,11 @@ export function Facts(props: Props): JSX.Element {
           choices={stageChoices()}
           readonly={props.readonly}
           onSave={(stage) => props.save({ stage })}
+        />
+        <OwnerFact
+          customer={customer()}
+          readonly={props.readonly}
+          save={(ownerId) => props.save({ ownerId })}
         />
         <FactList
           label={m.customer_emails()}

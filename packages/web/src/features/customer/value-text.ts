@@ -6,6 +6,8 @@ import { companyName } from "../company/names.ts";
 import { consentLabel, consentText } from "../consent/words.ts";
 import { customName } from "../field/names.ts";
 import { detailsOf } from "../home/moment-kinds.ts";
+import { roleName, roles } from "../role/names.ts";
+import { ownerName } from "./list/owner.ts";
 import { stageName, stages } from "./stage.tsx";
 
 const labels: Record<string, () => string> = {
@@ -21,6 +23,9 @@ const labels: Record<string, () => string> = {
   stage: () => m.customer_stage(),
   tags: () => m.customer_tags(),
   companyId: () => m.list_company(),
+  ownerId: () => m.list_owner(),
+  role: () => m.member_role(),
+  teams: () => m.teams_title(),
   about: () => m.customer_about(),
   title: () => m.task_title(),
   due: () => m.task_due(),
@@ -56,6 +61,9 @@ const separator = () => (locale() === "en" ? ", " : "، ");
 export function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return m.not_set();
   if (path === "companyId") return companyName(String(value));
+  if (path === "ownerId" || path === "assigneeId") return ownerName(String(value));
+  const role = path === "role" ? roles.find((known) => known === value) : undefined;
+  if (role) return roleName(role);
   if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
   const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
   if (stage) return stageName(stage);

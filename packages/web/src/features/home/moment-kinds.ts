@@ -17,6 +17,7 @@ import ShoppingBag from "lucide-solid/icons/shopping-bag";
 import Sparkles from "lucide-solid/icons/sparkles";
 import Split from "lucide-solid/icons/split";
 import Trash from "lucide-solid/icons/trash";
+import UserMinus from "lucide-solid/icons/user-minus";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
@@ -78,6 +79,21 @@ const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
     title: (shown) => m.event_export_finished({ rows: shown("rows") }),
   },
   "export.failed": { icon: FileDown, title: () => m.event_export_failed() },
+  "member.joined": { icon: UserPlus, title: () => m.event_member_joined() },
+  "member.edited": { icon: Pencil, title: () => m.event_member_edited() },
+  "member.suspended": { icon: UserMinus, title: () => m.event_member_suspended() },
+  "member.resumed": { icon: RotateCcw, title: () => m.event_member_resumed() },
+  "member.removed": { icon: UserMinus, title: () => m.event_member_removed() },
+  "member.ownership-handed-on": { icon: ShieldCheck, title: () => m.event_ownership() },
+  "invitation.sent": { icon: UserPlus, title: () => m.event_invitation_sent() },
+  "invitation.revoked": { icon: RotateCcw, title: () => m.event_invitation_revoked() },
+  "team.created": { icon: UserPlus, title: () => m.event_team_created() },
+  "team.edited": { icon: Pencil, title: () => m.event_team_edited() },
+  "team.deleted": { icon: Trash, title: () => m.event_team_deleted() },
+  "team.restored": { icon: RotateCcw, title: () => m.event_team_restored() },
+  "hand-over.started": { icon: ListChecks, title: () => m.event_hand_over_started() },
+  "hand-over.finished": { icon: ListChecks, title: () => m.event_hand_over_finished() },
+  "hand-over.failed": { icon: ListChecks, title: () => m.event_hand_over_failed() },
   "tenant.created": { icon: Sparkles, title: () => m.event_tenant_created() },
   "tenant.activated": { icon: Sparkles, title: () => m.event_tenant_activated() },
   "tenant.edited": { icon: Pencil, title: () => m.event_tenant_edited() },
@@ -121,7 +137,8 @@ export function detailsOf(data: Moment["data"]) {
     typeof data?.fileName === "string" && typeof data.importId === "string"
       ? { name: data.fileName, importId: data.importId }
       : undefined;
-  // A task has a title, a customer's file a name.
-  const title = data?.title ?? (typeof data?.fileId === "string" ? data.name : undefined);
+  // A task has a title, a customer's file and a team a name.
+  const isNamed = typeof data?.fileId === "string" || typeof data?.teamId === "string";
+  const title = data?.title ?? (isNamed ? data.name : undefined);
   return { money, file, title: typeof title === "string" ? title : undefined };
 }

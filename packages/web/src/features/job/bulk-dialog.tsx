@@ -1,5 +1,4 @@
 import type { LifecycleStage } from "@rabita/core/customer/schema";
-import { useQuery } from "@tanstack/solid-query";
 import {
   createEffect,
   createMemo,
@@ -15,6 +14,7 @@ import {
 import { type BulkInput, lookAtBulk, startBulk } from "../../api/job.ts";
 import { m } from "../../paraglide/messages.js";
 import { useMe } from "../../session/me.ts";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
@@ -23,6 +23,7 @@ import { FormFailure } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { stageChoices } from "../customer/stage.tsx";
+import { activeMembers, useMembers } from "../member/queries.ts";
 import { BulkLookView } from "./bulk-look.tsx";
 import { showJob } from "./jobs.ts";
 
@@ -53,7 +54,22 @@ export function BulkDialog(props: {
   const { tenantId } = useWorkspace();
   const me = useMe();
   const [stage, setStage] = createSignal<LifecycleStage>("lead");
-  const [owner, setOwner] = createSignal<"me" | "nobody">("me");
+  const [owner, setOwner] = createSignal("me");
+  const members = useMembers(
+    () => tenantId,
+    () => props.kind === "assign",
+  );
+  const owners = () => [
+    { value: "me", label: m.bulk_assign_me() },
+    ...activeMembers(members.data?.items ?? [])
+      .filter(({ you }) => !you)
+      .map(({ userId, name }) => ({ value: String(userId), label: name })),
+    { value: "nobody", label: m.bulk_assign_nobody() },
+  ];
+  const ownerId = () => {
+    if (owner() === "nobody") return null;
+    return owner() === "me" ? (me.data?.user.userId ?? null) : owner();
+  };
   const [tag, setTag] = createSignal("");
   const [set, setSet] = createSignal<NonNullable<Change["set"]>>();
 
@@ -63,7 +79,7 @@ export function BulkDialog(props: {
       case "stage":
         return { set: { stage: stage() } };
       case "assign":
-        return { set: { ownerId: owner() === "me" ? (me.data?.user.userId ?? null) : null } };
+        return { set: { ownerId: ownerId() } };
       case "tag":
         return typed === "" ? undefined : { addTags: [typed] };
       case "untag":
@@ -124,15 +140,7 @@ export function BulkDialog(props: {
               />
             </Match>
             <Match when={props.kind === "assign"}>
-              <SelectField
-                label={m.list_owner()}
-                choices={[
-                  { value: "me", label: m.bulk_assign_me() },
-                  { value: "nobody", label: m.bulk_assign_nobody() },
-                ]}
-                value={owner()}
-                onChange={setOwner}
-              />
+              <SelectField label={m.list_owner()} choices={owners()} value={owner()} onChange={setOwner} />
             </Match>
             <Match when={props.kind === "field"}>
               <Suspense>

@@ -11,7 +11,7 @@ import { SearchBox } from "../../ui/search-box.tsx";
 import { SelectBox } from "../../ui/select.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Invitations } from "../invitation/invitations.tsx";
-import { roleChoices } from "../role/names.ts";
+import { roleChoices, roles } from "../role/names.ts";
 import { SettingsLink } from "../settings/settings-link.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { createMemberActions } from "./actions.ts";
@@ -23,8 +23,6 @@ const InviteDialog = lazy(async () => ({
   default: (await import("../invitation/invite-dialog.tsx")).InviteDialog,
 }));
 const MemberDialog = lazy(async () => ({ default: (await import("./member-dialog.tsx")).MemberDialog }));
-
-const roles = ["owner", "admin", "manager", "agent", "viewer"] as const;
 
 /** Who works here: found by name, address, team and role, and changed where they stand by those who may. */
 export function MembersPage(): JSX.Element {

@@ -1,17 +1,23 @@
 import type { Member } from "@rabita/core/user/member-schema";
+import { createEffect } from "solid-js";
 import { getRoles, listHandOvers, listMembers } from "../../api/member.ts";
 import { useQuery } from "../../session/query.ts";
+import { membersKnown } from "../customer/list/owner.ts";
 
 export const membersKey = (tenantId: string) => ["tenant", tenantId, "members"] as const;
 export const handOversKey = (tenantId: string) => ["tenant", tenantId, "hand-overs"] as const;
 
-/** Everybody who works in the workspace, suspended ones too. */
-export const useMembers = (tenantId: () => string) =>
-  useQuery(() => ({
+/** Everybody who works in the workspace, suspended ones too; their names are known to the lists from then on. */
+export function useMembers(tenantId: () => string, enabled: () => boolean = () => true) {
+  const members = useQuery(() => ({
     queryKey: membersKey(tenantId()),
     queryFn: ({ signal }) => listMembers(tenantId(), signal),
+    enabled: enabled(),
     staleTime: 30_000,
   }));
+  createEffect(() => members.data && membersKnown(members.data.items));
+  return members;
+}
 
 /** What each role may do. */
 export const useRoles = (tenantId: () => string) =>

@@ -2,6 +2,9 @@ import type { Reach } from "@rabita/core/user/member-schema";
 import type { Role } from "@rabita/core/user/schema";
 import { m } from "../../paraglide/messages.js";
 
+/** From the one that may everything to the one that may least. */
+export const roles = ["owner", "admin", "manager", "agent", "viewer"] as const satisfies readonly Role[];
+
 const names: Record<Role, () => string> = {
   owner: () => m.role_owner(),
   admin: () => m.role_admin(),

@@ -18,6 +18,7 @@ import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { ClashNotice } from "../customer/clash.tsx";
 import type { Clash } from "../customer/edit.ts";
+import { activeMembers, useMembers } from "../member/queries.ts";
 import { aboutCustomer } from "./about.ts";
 import { createTaskActions } from "./actions.ts";
 import { dueInstant } from "./due.tsx";
@@ -39,13 +40,19 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
     assignee: task ? (task.assigneeId ?? "") : own,
     repeat: repeatValue(task?.repeat ?? null),
   });
-  const people = () => [
-    { value: own, label: m.task_me() },
-    ...(task?.assigneeId && task.assigneeId !== own
-      ? [{ value: String(task.assigneeId), label: task.assignee?.name ?? m.actor_someone() }]
-      : []),
-    { value: "", label: m.task_nobody() },
-  ];
+  const members = useMembers(() => tenantId);
+  const people = () => {
+    const others = activeMembers(members.data?.items ?? []).filter(({ userId }) => userId !== own);
+    const held = task?.assigneeId;
+    // Whoever has it stays to be chosen, gone or not known yet.
+    const isListed = !held || held === own || others.some(({ userId }) => userId === held);
+    return [
+      { value: own, label: m.task_me() },
+      ...others.map(({ userId, name }) => ({ value: String(userId), label: name })),
+      ...(isListed ? [] : [{ value: String(held), label: task?.assignee?.name ?? m.actor_someone() }]),
+      { value: "", label: m.task_nobody() },
+    ];
+  };
   const due = () => {
     if (values.day === "") return null;
     // An hour that was given stays as long as the day does.

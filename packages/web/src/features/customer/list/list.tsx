@@ -16,6 +16,7 @@ import { fileColumns } from "../../export/columns.ts";
 import { useFields } from "../../field/queries.ts";
 import { BulkBar } from "../../job/bulk-bar.tsx";
 import { BulkDialog, type BulkKind } from "../../job/bulk-dialog.tsx";
+import { useMembers } from "../../member/queries.ts";
 import { useCrumbs } from "../../shell/crumbs.ts";
 import { Chips } from "./chips.tsx";
 import { ColumnsDialog } from "./columns-dialog.tsx";
@@ -66,6 +67,7 @@ export function CustomersPage(): JSX.Element {
   );
   useCrumbs(() => [{ label: m.nav_customers() }]);
   createEffect(() => ownersKnow(me.data?.user));
+  useMembers(() => workspace.tenantId);
   const leave = (place: { offset?: number; active?: number }) => {
     offset = place.offset ?? offset;
     rememberPlace(key(), { offset, active: place.active ?? active() });

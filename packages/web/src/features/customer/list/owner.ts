@@ -7,8 +7,15 @@ const [self, setSelf] = createSignal<Me["user"]>();
 /** Called by the list: whose id is "you". */
 export const ownersKnow = (user: Me["user"] | undefined): void => void setSelf(user);
 
-/** Who is responsible, as far as this person's own name goes; others are told by the end of their id. */
+const [names, setNames] = createSignal<ReadonlyMap<string, string>>(new Map());
+
+/** Called by whoever asked for the members: what they are called. */
+export const membersKnown = (members: readonly { userId: string; name: string }[]): void =>
+  void setNames(new Map(members.map(({ userId, name }) => [userId, name])));
+
+/** Who is responsible; whoever isn't known by name is told by the end of their id. */
 export const ownerName = (userId: string): string => {
   const me = self();
-  return me?.userId === userId ? me.name : m.list_member({ id: userId.slice(-4) });
+  if (me?.userId === userId) return me.name;
+  return names().get(userId) ?? m.list_member({ id: userId.slice(-4) });
 };

@@ -1,0 +1,52 @@
+import { createSignal, type JSX } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import { useWorkspace } from "../../session/workspace.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ComboField } from "../../ui/combobox.tsx";
+import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { roleName } from "../role/names.ts";
+import { activeMembers, useMembers } from "./queries.ts";
+
+/** Nobody, among the ids of members. */
+const nobody = "nobody";
+
+/** Whom a record is given to, found by typing a part of the name. */
+export function AssignDialog(props: {
+  ownerId: string | null;
+  assign: (ownerId: string | null) => void;
+  onClose: () => void;
+}): JSX.Element {
+  const { tenantId } = useWorkspace();
+  const members = useMembers(() => tenantId);
+  const [chosen, setChosen] = createSignal(props.ownerId ?? nobody);
+  const options = () => [
+    ...activeMembers(members.data?.items ?? []).map(({ userId, name, role, email }) => ({
+      value: String(userId),
+      label: name,
+      hint: roleName(role),
+      search: email ?? "",
+    })),
+    { value: nobody, label: m.owner_nobody() },
+  ];
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    props.assign(chosen() === nobody ? null : chosen());
+  };
+  return (
+    <Dialog open onClose={props.onClose} title={m.bulk_assign()}>
+      <form onSubmit={submit}>
+        <div class="px-5 py-5">
+          <ComboField label={m.list_owner()} options={options()} value={chosen()} onChange={setChosen} />
+        </div>
+        <DialogActions>
+          <Button type="submit" look="primary">
+            {m.bulk_assign()}
+          </Button>
+          <Button look="ghost" onClick={() => props.onClose()}>
+            {m.action_cancel()}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
