@@ -1,5 +1,6 @@
 import type { TenantRoute } from "../http/route.ts";
 import { apiKeyRoutes } from "./api-key.ts";
+import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { companyRoutes } from "./company.ts";
 import { consentRoutes } from "./consent.ts";
@@ -39,4 +40,5 @@ export const apiRoutes: TenantRoute[] = [
   ...viewRoutes,
   ...apiKeyRoutes,
   ...usageRoutes,
+  ...auditRoutes,
 ];
