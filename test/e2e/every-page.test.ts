@@ -88,6 +88,16 @@ describe("in a workspace", () => {
     const links = page.locator('main a[href*="/customers/cus_"]');
     const customer = await links.first().getAttribute("href");
     const other = (await links.nth(1).getAttribute("href"))?.split("/").at(-1);
+    const organisations = await page.request.post(
+      `${service.url}/api/t/${workspace.slice("/w/".length)}/customers/search`,
+      {
+        data: { where: { column: "kind", equals: "organisation" }, limit: 1 },
+        headers: { origin: service.url },
+      },
+    );
+    const { rows } = (await organisations.json()) as { rows: { customerId: string }[] };
+    const company = rows[0]?.customerId;
+    expect(company, "a company of the demo").toBeDefined();
     // So that there are pairs, and a file.
     for (const [path, data] of [
       ["/duplicates/sweep", {}],
@@ -115,7 +125,13 @@ describe("in a workspace", () => {
       "/preferences/security",
       "/notifications",
     ].map((path) => `${workspace}${path}`);
-    pages.push(String(customer), `${customer}/merge/${other}`, "/new", "/second-factor");
+    pages.push(
+      String(customer),
+      `${workspace}/customers/${company}`,
+      `${customer}/merge/${other}`,
+      "/new",
+      "/second-factor",
+    );
   });
 
   it.each(["en", "fa", "ar"])(

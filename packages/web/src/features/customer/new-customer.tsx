@@ -1,9 +1,10 @@
 import type { CustomerKind, LifecycleStage } from "@rabita/core/customer/schema";
 import { useNavigate } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
-import type { JSX } from "solid-js";
+import { type JSX, lazy, Show, Suspense } from "solid-js";
 import { createStore } from "solid-js/store";
 import { createCustomer } from "../../api/customer.ts";
+import { uuid7 } from "../../api/uuid.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
@@ -14,13 +15,18 @@ import { FormFailure } from "../../ui/notice.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { toast, toastError } from "../../ui/toast.tsx";
+import { companiesKnow } from "../company/names.ts";
 import { Twins } from "../duplicate/twins.tsx";
 import { useFields } from "../field/queries.ts";
 import { customFrom, RequiredFields, requiredOf, type TypedCustom } from "../field/required-fields.tsx";
 import { homeKey } from "../home/queries.ts";
 import { customerKey, customersKey } from "./queries.ts";
 import { stageChoices } from "./stage.tsx";
+
+const CompanyField = lazy(async () => ({
+  default: (await import("../company/company-field.tsx")).CompanyField,
+}));
 
 /** Adds one customer by hand; a name is enough. */
 export function NewCustomerDialog(props: { open: boolean; onClose: () => void }): JSX.Element {
@@ -33,6 +39,7 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
     email: "",
     phone: "",
     stage: "lead" as LifecycleStage,
+    companyId: "",
     about: "",
     custom: {} as TypedCustom,
   });
@@ -41,6 +48,18 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
   const change = (path: string, next: Partial<typeof values>) => {
     setValues(next);
     form.touch(path);
+  };
+
+  /** Makes the company that was typed, and chooses it. */
+  const make = async (displayName: string) => {
+    try {
+      const made = await createCustomer(workspace.tenantId, { kind: "organisation", displayName }, uuid7());
+      companiesKnow([made]);
+      void queries.invalidateQueries({ queryKey: customersKey(workspace.tenantId) });
+      change("companyId", { companyId: made.customerId });
+    } catch (error) {
+      toastError(error);
+    }
   };
 
   const form = createForm({
@@ -61,6 +80,7 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
         emails: values.email.trim() === "" ? [] : [values.email.trim()],
         phones: values.phone.trim() === "" ? [] : [values.phone.trim()],
         stage: values.stage,
+        ...(values.kind === "person" && values.companyId !== "" && { companyId: values.companyId }),
         about: values.about.trim() === "" ? null : values.about,
         custom: customFrom(required(), values.custom),
       };
@@ -129,6 +149,20 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
             value={values.stage}
             onChange={(stage) => setValues({ stage })}
           />
+          <Show when={values.kind === "person" && props.open}>
+            <div class="sm:col-span-2">
+              <Suspense>
+                <CompanyField
+                  tenantId={workspace.tenantId}
+                  value={values.companyId}
+                  optional
+                  error={form.error("companyId")}
+                  onChange={(companyId) => change("companyId", { companyId })}
+                  onCreate={(displayName) => void make(displayName)}
+                />
+              </Suspense>
+            </div>
+          </Show>
           <RequiredFields
             fields={required()}
             typed={values.custom}
