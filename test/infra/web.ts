@@ -1,3 +1,4 @@
+import { answerPolicy, httpsFor, securityHeaders } from "@rabita/functions/src/http/security-headers.ts";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { caching } from "../../stacks/web.ts";
@@ -61,10 +62,10 @@ export function webGuarantees(prod: Deployment): void {
 
   test("pages run and load nothing from elsewhere, and may upload to the bucket", () => {
     const policies = Object.values(web.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
-    const [csp] = policies.flatMap(({ Properties }) => {
-      const found = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy;
-      return found ? [JSON.stringify(found.ContentSecurityPolicy)] : [];
-    });
+    const [csp] = policies
+      .map(({ Properties }) => Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig)
+      .map(({ ContentSecurityPolicy }) => JSON.stringify(ContentSecurityPolicy.ContentSecurityPolicy))
+      .filter((policy) => policy.includes("default-src 'self'"));
     expect(csp).toContain("default-src 'self'");
     expect(csp).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
     expect(csp).toMatch(/connect-src 'self' https:\/\/.*files.*RegionalDomainName/);
@@ -75,10 +76,32 @@ export function webGuarantees(prod: Deployment): void {
     for (const { ResponseHeadersPolicyId } of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
       const { Properties } = web.toJSON().Resources[ResponseHeadersPolicyId.Ref];
       expect(Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toMatchObject({
-        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: httpsFor },
         ContentTypeOptions: { Override: true },
+        FrameOptions: { FrameOption: securityHeaders["x-frame-options"] },
+        ReferrerPolicy: { ReferrerPolicy: securityHeaders["referrer-policy"] },
       });
     }
+  });
+
+  test("every behaviour says all that one machine says, from the same list", () => {
+    const special = ["x-content-type-options", "x-frame-options", "referrer-policy"];
+    const others = Object.entries(securityHeaders).filter(([name]) => !special.includes(name));
+    for (const { ResponseHeadersPolicyId } of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
+      const { Properties } = web.toJSON().Resources[ResponseHeadersPolicyId.Ref];
+      const { Items } = Properties.ResponseHeadersPolicyConfig.CustomHeadersConfig;
+      expect(Items).toEqual(others.map(([Header, Value]) => ({ Header, Value, Override: true })));
+    }
+  });
+
+  test("what the API says of what its answers may load stands; where it says nothing, they load nothing", () => {
+    const [behaviour] = config.CacheBehaviors;
+    const { Properties } = web.toJSON().Resources[behaviour.ResponseHeadersPolicyId.Ref];
+    const { SecurityHeadersConfig } = Properties.ResponseHeadersPolicyConfig;
+    expect(SecurityHeadersConfig.ContentSecurityPolicy).toEqual({
+      ContentSecurityPolicy: answerPolicy,
+      Override: false,
+    });
   });
 
   test("browsers keep the files that are named by their content, and ask again for all others", () => {

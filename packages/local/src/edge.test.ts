@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { request } from "node:http";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import type { PostTarget } from "@rabita/core/kernel/files";
 import { newId } from "@rabita/core/kernel/id";
 import { Problem } from "@rabita/core/kernel/schema";
+import { httpsFor, securityHeaders } from "@rabita/functions/src/http/security-headers.ts";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newGround } from "../../../test/fault/process.ts";
@@ -233,4 +235,56 @@ test("a request without a body reaches the API, whatever its method", async () =
   }
   const removed = await fetch(trialUrl("/nothing"), { method: "DELETE" });
   expect(removed.status).toBe(404);
+});
+
+test("every answer, refusals too, tells browsers to guess, frame, run and load nothing", async () => {
+  const paths = [
+    trialUrl("/echo"),
+    "/api/none",
+    "/api",
+    "/files",
+    "/files/x",
+    "/dev/mail",
+    "/dev/mail.json",
+    "/dev/x",
+  ];
+  const asked = paths.map((path) => fetch(new URL(path, url)));
+  const posted = ["/files", "/api/none"].map((path) => fetch(url + path, { method: "POST", body: "{}" }));
+  const link = ((await (await fetch(trialUrl("/link"))).json()) as { url: string }).url;
+  for (const { headers, url: at } of await Promise.all([...asked, ...posted, fetch(link)])) {
+    for (const [name, value] of Object.entries(securityHeaders)) expect(headers.get(name), at).toBe(value);
+    const policy = headers.get("content-security-policy") ?? "";
+    expect(policy, at).toContain("default-src 'none'");
+    expect(policy, at).not.toMatch(/unsafe-inline|unsafe-eval|script-src|\*/);
+    expect(headers.get("strict-transport-security"), at).toBeNull();
+  }
+});
+
+test("https is remembered where the service's address has it, whatever is asked for", async () => {
+  const { port } = await newGround();
+  const own = await mkdtemp(join(tmpdir(), "rabita-edge-"));
+  const env = { DATA_DIR: own, PORT: String(port), APP_URL: "https://crm.example.com" };
+  const log = { info() {}, warn() {}, error() {} };
+  const secure = await start(readConfig(env, []), trial, { pages: noPages, withDemo: false, log });
+  try {
+    for (const path of ["/", "/api/none", "/files", "/dev/mail"]) {
+      const { headers } = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect(headers.get("strict-transport-security"), path).toBe(`max-age=${httpsFor}`);
+    }
+  } finally {
+    await secure.stop();
+    await rm(own, { recursive: true });
+  }
+});
+
+test("the outbox shows mails in their own style, and no other style nor any script could run in it", async () => {
+  const mailed = { to: "styled@rabita.example", messageId: "<trial-3@rabita.example>" };
+  await fetch(trialUrl("/mail"), { method: "POST", body: JSON.stringify(mailed) });
+  const answer = await fetch(`${url}/dev/mail`);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  const page = await answer.text();
+  const own = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
+  expect(policy).toContain(createHash("sha256").update(own).digest("base64"));
+  expect(policy).toMatch(/style-src 'unsafe-hashes' ('sha256-[\w+/=]+' ?)+;/);
+  expect(page).not.toContain("<script");
 });

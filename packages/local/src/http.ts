@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Log } from "@rabita/core/kernel/log";
+import { answerPolicy, httpsFor, securityHeaders } from "@rabita/functions/src/http/security-headers.ts";
 import { isCode } from "./atomic.ts";
 import type { Config } from "./config.ts";
 import type { FileParts } from "./files.ts";
@@ -38,16 +39,26 @@ export async function openEdge(
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     stampAddress(request, config.trustProxy);
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const isPage = !/^\/(api|files|dev)(\/|$)/.test(path);
+    guard(response, config.appUrl, isPage);
     if (path === "/files" && request.method === "POST") {
       receiveFile(request, response, files).catch((error) => {
         log.error("upload failed", { error });
         broken(request, response);
       });
-    } else if (/^\/(api|files|dev)(\/|$)/.test(path)) void answer(request, response);
-    else pages(request, response);
+    } else if (isPage) pages(request, response);
+    else void answer(request, response);
   });
   await listen(server, config);
   return { server, stop: () => stop(server) };
+}
+
+/** What every answer says to browsers, refusals too; who answers may say something else of what it may load. */
+function guard(response: ServerResponse, appUrl: string, isPage: boolean): void {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (appUrl.startsWith("https:")) response.setHeader("strict-transport-security", `max-age=${httpsFor}`);
+  // Pages say it themselves: those of the development server need more than the built ones.
+  if (!isPage) response.setHeader("content-security-policy", answerPolicy);
 }
 
 /** What a client says of its own address is thrown away; the socket's, or the trusted proxy's word, stands. */

@@ -21,7 +21,7 @@ export async function makeRoutes(
   isPrivate: boolean,
 ): Promise<LocalApp> {
   const app: LocalApp = new Hono();
-  app.use("/api/*", apiHeaders);
+  app.use("/api/*", notKept);
   app.use("/api/*", (c, next) => (hasBody(c.req.raw) ? limited(c, next) : next()));
   app.use("/api/auth/sign-in/*", demoStaysHome(isPrivate));
   for (const api of apis) {
@@ -57,9 +57,7 @@ const load = async (api: Api, services: Services) => (await api.load())(services
 const honoPath = (path: string): string =>
   path.replace(/\{(\w+)\}/g, ":$1").replace(/\{proxy\+\}$/, ":proxy{.+}");
 
-const apiHeaders: Parameters<LocalApp["use"]>[1] = async (c, next) => {
+const notKept: Parameters<LocalApp["use"]>[1] = async (c, next) => {
   await next();
-  c.header("x-content-type-options", "nosniff");
-  c.header("referrer-policy", "same-origin");
   if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
 };

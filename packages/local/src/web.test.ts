@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gunzipSync } from "node:zlib";
+import { securityHeaders } from "@rabita/functions/src/http/security-headers.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { webApp } from "./web.ts";
 
@@ -61,6 +62,11 @@ test("pages allow no inline code and no foreign source; https is remembered wher
   const policy = response.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'self'");
   expect(policy).not.toContain("unsafe");
+  for (const path of ["/", "/assets/app-abc123.js", "/assets/gone.js"]) {
+    const { headers } = await appOf().request(path, { headers: page });
+    expect(headers.get("content-security-policy"), path).toBe(policy);
+    for (const [name, value] of Object.entries(securityHeaders)) expect(headers.get(name), path).toBe(value);
+  }
   expect(response.headers.get("strict-transport-security")).toBeNull();
   const secure = await appOf(undefined, "https://crm.example.com").request("/", { headers: page });
   expect(secure.headers.get("strict-transport-security")).toContain("max-age");

@@ -1,20 +1,7 @@
 import type { Log } from "@rabita/core/kernel/log";
+import { httpsFor, pagePolicy, securityHeaders } from "@rabita/functions/src/http/security-headers.ts";
 import { Hono } from "hono";
 import { readWebFiles, type WebFile } from "./web-files.ts";
-
-/** What a page of ours may load and do: nothing from elsewhere, no inline code. */
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 const forever = "public, max-age=31536000, immutable";
 
@@ -24,6 +11,11 @@ export function webApp(
   { build, dist }: { build(log: Log, stopped: AbortSignal): Promise<void>; dist: string },
 ): Hono {
   const secure = appUrl.startsWith("https:");
+  const said = {
+    ...securityHeaders,
+    "content-security-policy": pagePolicy({ secure }),
+    ...(secure && { "strict-transport-security": `max-age=${httpsFor}` }),
+  };
   const files = build(log, stopped).then(() => readWebFiles(dist));
   const ready = files.then(
     () => true,
@@ -34,31 +26,27 @@ export function webApp(
     },
   );
   return new Hono().on(["GET", "HEAD"], "/*", async (c) => {
-    if (!(await ready)) return c.text("The web app could not be built. The reason is on the console.", 503);
+    if (!(await ready))
+      return c.text("The web app could not be built. The reason is on the console.", 503, said);
     const known = await files;
     const { pathname } = new URL(c.req.url);
     const file = known.get(pathname === "/" ? "/index.html" : pathname);
-    if (file) return send(c.req.raw, file, secure);
+    if (file) return send(c.req.raw, file, said);
     const page = known.get("/index.html");
     // The browser's own navigation to a page of the app; anything else that is unknown is not there.
     const navigates = c.req.header("accept")?.includes("text/html") && !/\.[a-z0-9]+$/i.test(pathname);
-    if (page && navigates) return send(c.req.raw, page, secure);
-    return c.text("There is nothing here.", 404);
+    if (page && navigates) return send(c.req.raw, page, said);
+    return c.text("There is nothing here.", 404, said);
   });
 }
 
-function send(request: Request, file: WebFile, secure: boolean): Response {
+function send(request: Request, file: WebFile, said: Record<string, string>): Response {
   const headers = new Headers({
+    ...said,
     "content-type": file.type,
     "cache-control": file.hashed ? forever : "no-cache",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-    "content-security-policy": policy,
     etag: file.etag,
   });
-  if (secure) headers.set("strict-transport-security", "max-age=31536000");
   if (file.gzip || file.br) headers.set("vary", "accept-encoding");
   if (request.headers.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
   const accepted = request.headers.get("accept-encoding") ?? "";
