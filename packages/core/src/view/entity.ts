@@ -1,6 +1,6 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "../kernel/entity.ts";
-import type { TenantId, ViewId } from "../kernel/schema.ts";
+import type { TeamId, TenantId, ViewId } from "../kernel/schema.ts";
 import type { View, ViewState, ViewVisibility } from "./schema.ts";
 
 /** A list that is kept under a name, by whom and for whom. */
@@ -14,6 +14,7 @@ export const ViewRecord = tenantEntity({
     noun: { type: CustomAttributeType<View["noun"]>("string"), required: true },
     name: { type: "string", required: true },
     visibility: { type: CustomAttributeType<ViewVisibility>("string"), required: true },
+    teamId: { type: CustomAttributeType<TeamId>("string") },
     state: { type: CustomAttributeType<ViewState>("any"), required: true },
     request: { type: "string" },
     createdAt: { type: "string", required: true },

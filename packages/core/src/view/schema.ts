@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Search } from "../directory/schema.ts";
-import { Instant, line, UserId, Version, ViewId } from "../kernel/schema.ts";
+import { Instant, line, TeamId, UserId, Version, ViewId } from "../kernel/schema.ts";
 
 /** What a list shows: what is searched for, in which order, and which columns; all of them where these are left out. */
 export const ViewState = Search.pick({ text: true, where: true, sort: true }).extend({
@@ -8,17 +8,24 @@ export const ViewState = Search.pick({ text: true, where: true, sort: true }).ex
 });
 export type ViewState = z.infer<typeof ViewState>;
 
-/** mine: who made it alone. everyone: all of the workspace, each sees their own records in it. */
-export const ViewVisibility = z.enum(["mine", "everyone"]);
+/** mine: who made it alone. team: who is in one team. everyone: all of the workspace. Each sees their own records in it. */
+export const ViewVisibility = z.enum(["mine", "team", "everyone"]);
 export type ViewVisibility = z.infer<typeof ViewVisibility>;
 
-const fields = { name: line(80), visibility: ViewVisibility, state: ViewState };
+const fields = {
+  name: line(80),
+  visibility: ViewVisibility,
+  /** Whose it is where a team sees it; otherwise null. */
+  teamId: TeamId.nullable(),
+  state: ViewState,
+};
 
 /** Body of `POST /views`. */
 export const NewView = z.strictObject({
   noun: z.enum(["customer", "order"]).default("customer"),
   name: fields.name,
   visibility: fields.visibility.default("mine"),
+  teamId: fields.teamId.default(null),
   state: fields.state,
 });
 

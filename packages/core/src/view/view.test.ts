@@ -5,7 +5,10 @@ import {
   type TestServices,
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
+import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
+import type { UserId } from "../kernel/schema.ts";
+import * as Team from "../team/team.ts";
 import { create, edit, list, remove, restore } from "./view.ts";
 
 let database: TestDatabase;
@@ -53,5 +56,33 @@ describe("a saved view", () => {
     await remove(scope, { viewId: made.viewId, version: made.version });
     expect(await names(scope)).not.toContain("Quiet");
     expect(await restore(scope, { viewId: made.viewId })).toMatchObject({ ...body, visibility: "mine" });
+  });
+
+  test("of a team is seen by who is in it now and by nobody else, and changed by its maker and the team's lead", async () => {
+    const people = ["lia", "mo", "out"] as const;
+    for (const name of people) await employ(services, workspace, name, "agent");
+    const [lia, mo, out] = people.map((name) => workspace.member(name, "agent"));
+    if (!lia || !mo || !out) throw new Error("three people work here");
+    const { owner } = workspace;
+    const [leadId, memberId] = [lia.actor.id as UserId, mo.actor.id as UserId];
+    const { teamId } = await Team.create(owner, { body: { name: "North", leadId, memberIds: [memberId] } });
+    const shared = { name: "North's", visibility: "team" as const, state: loyal };
+    const view = await create(mo, { body: { ...shared, teamId } });
+    expect(view).toMatchObject({ visibility: "team", teamId });
+    expect([await names(lia), await names(out)].map((seen) => seen.includes("North's"))).toEqual([
+      true,
+      false,
+    ]);
+    const rename = (name: string, version: number) => ({ viewId: view.viewId, body: { version, name } });
+    await expect(edit(out, rename("Taken", 1))).rejects.toMatchObject({ kind: "missing" });
+    expect((await edit(lia, rename("Northern", 1))).name).toBe("Northern");
+    for (const refused of [{ ...shared, teamId }, shared]) {
+      await expect(create(out, { body: refused })).rejects.toMatchObject({
+        details: { fields: [{ path: "teamId", rule: "no-team" }] },
+      });
+    }
+    const moved = await edit(mo, { viewId: view.viewId, body: { version: 2, visibility: "mine" } });
+    expect(moved).toMatchObject({ visibility: "mine", teamId: null });
+    expect(await names(lia)).not.toContain("Northern");
   });
 });

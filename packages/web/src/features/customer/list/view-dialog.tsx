@@ -1,5 +1,7 @@
+import type { TeamId } from "@rabita/core/kernel/schema";
 import type { View, ViewVisibility } from "@rabita/core/view/schema";
 import { createSignal, type JSX } from "solid-js";
+import { isolate } from "../../../format/isolate.ts";
 import { m } from "../../../paraglide/messages.js";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
@@ -8,18 +10,28 @@ import { FormFailure } from "../../../ui/notice.tsx";
 import { RadioCards } from "../../../ui/radio-cards.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 
+/** Who sees a view: oneself, one of one's teams, everyone. */
+export type Sharing = { visibility: ViewVisibility; teamId: TeamId | null };
+
 /** Name of a view, and who sees it. */
 export function ViewDialog(props: {
   view: View | undefined;
-  save: (given: { name: string; visibility: ViewVisibility }, key: string) => Promise<void>;
+  /** The teams that it can be shared with. */
+  teams: readonly { teamId: TeamId; name: string }[];
+  save: (given: { name: string } & Sharing, key: string) => Promise<void>;
   onClose: () => void;
 }): JSX.Element {
   const [name, setName] = createSignal(props.view?.name ?? "");
-  const [visibility, setVisibility] = createSignal<ViewVisibility>(props.view?.visibility ?? "mine");
+  const [seenBy, setSeenBy] = createSignal<string>(props.view?.teamId ?? props.view?.visibility ?? "mine");
+  const sharing = (): Sharing => {
+    const team = props.teams.find(({ teamId }) => teamId === seenBy());
+    if (team) return { visibility: "team", teamId: team.teamId };
+    return { visibility: seenBy() === "everyone" ? "everyone" : "mine", teamId: null };
+  };
   const form = createForm({
     check: () => ({ name: name().trim() === "" ? m.required_field() : undefined }),
     submit: async (key) => {
-      await props.save({ name: name().trim(), visibility: visibility() }, key);
+      await props.save({ name: name().trim(), ...sharing() }, key);
       props.onClose();
     },
   });
@@ -43,10 +55,14 @@ export function ViewDialog(props: {
           <RadioCards
             label={m.view_visibility()}
             name="visibility"
-            value={visibility()}
-            onChange={setVisibility}
+            value={seenBy()}
+            onChange={setSeenBy}
             choices={[
               { value: "mine", label: m.view_mine() },
+              ...props.teams.map(({ teamId, name }) => ({
+                value: teamId as string,
+                label: m.view_team({ name: isolate(name) }),
+              })),
               { value: "everyone", label: m.view_everyone() },
             ]}
           />

@@ -4,6 +4,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
 import { createSignal, For, type JSX, Show } from "solid-js";
+import { listTeams } from "../../../api/team.ts";
 import { createView, deleteView, editView, listViews, restoreView } from "../../../api/view.ts";
 import { isolate } from "../../../format/isolate.ts";
 import { m } from "../../../paraglide/messages.js";
@@ -13,8 +14,9 @@ import { useWorkspace } from "../../../session/workspace.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Menu, MenuItem } from "../../../ui/menu.tsx";
 import { toast, toastError } from "../../../ui/toast.tsx";
+import { teamsKey } from "../../team/queries.ts";
 import { columnText, type List, type ListState, readColumn, searchOf } from "./state.ts";
-import { ViewDialog } from "./view-dialog.tsx";
+import { type Sharing, ViewDialog } from "./view-dialog.tsx";
 
 const blank: ListState = { text: "", filters: [], sort: undefined, columns: undefined };
 
@@ -45,14 +47,35 @@ export function Views(props: { list: List }): JSX.Element {
   const known = useQuery(() => ({ queryKey: key, queryFn: () => listViews(tenantId) }));
   const [dialog, setDialog] = createSignal<{ view: View | undefined }>();
   const views = () => (known.isSuccess ? known.data.items.filter((view) => view.noun === "customer") : []);
+  const teams = useQuery(() => ({
+    queryKey: teamsKey(tenantId),
+    queryFn: ({ signal }: { signal: AbortSignal }) => listTeams(tenantId, signal),
+    enabled: dialog() !== undefined || views().some(({ visibility }) => visibility === "team"),
+    staleTime: 30_000,
+  }));
+  const myTeams = () => {
+    const userId = me.data?.user.userId;
+    const items = teams.isSuccess ? teams.data.items : [];
+    return items.filter((team) => userId && (team.leadId === userId || team.memberIds.includes(userId)));
+  };
   const current = () => views().find((view) => view.viewId === props.list.view());
-  const own = (view: View) => view.createdBy === me.data?.user.userId || can("tenant:manage");
+  const leads = ({ visibility, teamId }: View) =>
+    visibility === "team" &&
+    myTeams().some((team) => team.teamId === teamId && team.leadId === me.data?.user.userId);
+  const own = (view: View) => view.createdBy === me.data?.user.userId || can("tenant:manage") || leads(view);
   const isKind = () => kinds.some((kind) => same(props.list.state(), onlyOf(kind)));
   const isAll = () => current() === undefined && !isKind();
   const changed = () => {
     const view = current();
     return !same(props.list.state(), view ? stateOf(view) : blank) && (view !== undefined || !isKind());
   };
+  /** The teams of the person, and the one that the view is for already. */
+  const sharable = (view: View | undefined) => [
+    ...myTeams(),
+    ...(teams.isSuccess ? teams.data.items : []).filter(
+      ({ teamId }) => teamId === view?.teamId && !myTeams().some((team) => team.teamId === teamId),
+    ),
+  ];
   const refresh = () => client.invalidateQueries({ queryKey: key });
   const asKept = () => {
     const { text, where, sort } = searchOf(props.list.state());
@@ -89,11 +112,7 @@ export function Views(props: { list: List }): JSX.Element {
       props.list.open(back.viewId, stateOf(back));
     });
   };
-  const keep = async (
-    view: View | undefined,
-    given: { name: string; visibility: View["visibility"] },
-    idempotencyKey: string,
-  ) => {
+  const keep = async (view: View | undefined, given: { name: string } & Sharing, idempotencyKey: string) => {
     if (view) await editView(tenantId, view.viewId, { version: view.version, ...given });
     else {
       const made = await createView(tenantId, { ...given, state: asKept() }, idempotencyKey);
@@ -209,6 +228,7 @@ export function Views(props: { list: List }): JSX.Element {
         {(open) => (
           <ViewDialog
             view={open.view}
+            teams={sharable(open.view)}
             save={(given, idempotencyKey) => keep(open.view, given, idempotencyKey)}
             onClose={() => setDialog(undefined)}
           />
