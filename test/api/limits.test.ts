@@ -6,9 +6,10 @@ import { plans } from "@rabita/core/plan/plans";
 import { clientConfig } from "@rabita/local/src/database.ts";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CustomerRecord } from "../../packages/core/src/customer/entity.ts";
 import { TenantRecord } from "../../packages/core/src/tenant/entity.ts";
 import { tenantOf } from "../../packages/core/src/tenant/repo.ts";
-import { customersOf, fillAsImported } from "../bench/fill.ts";
+import { customersOf } from "../bench/fill.ts";
 import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 
@@ -54,6 +55,16 @@ async function business(email: string, plan: keyof typeof plans): Promise<Busine
     };
   };
   return { owner, call };
+}
+
+/** Brings in so many customers through the journal, as an import does. */
+async function stock(scope: TenantScope, count: number): Promise<void> {
+  const all = customersOf(scope, count);
+  for (let from = 0; from < count; from += 97) {
+    const change = write(scope, "test.stock");
+    for (const item of all.slice(from, from + 97)) change.create(CustomerRecord, item.customerId, item);
+    await change.commit();
+  }
 }
 
 const many = (count: number, call: Business["call"]) => Promise.all(Array.from({ length: count }, call));
@@ -145,7 +156,7 @@ describe("the plan's limit of customers", () => {
     const path = `/api/t/${owner.tenantId}/customers`;
     const scope = TenantScope.forJob(services, owner.tenantId, "test");
     const made = await owner.call("post", path, { displayName: "First" });
-    await fillAsImported(scope, customersOf(scope, plans.starter.customers - 1), []);
+    await stock(scope, plans.starter.customers - 1);
     now += 60_000;
     const full = await owner.call("post", path, { displayName: "One too many" });
     expect([full.status, full.body.code]).toEqual([409, "usage.customers-full"]);

@@ -83,6 +83,8 @@ const ExportsPage = lazy(async () => ({
 const DeadLettersPage = lazy(async () => ({
   default: (await import("./features/dead-letter/dead-letters.tsx")).DeadLettersPage,
 }));
+const AuditPage = lazy(async () => ({ default: (await import("./features/audit/audit.tsx")).AuditPage }));
+const UsagePage = lazy(async () => ({ default: (await import("./features/usage/usage.tsx")).UsagePage }));
 const ApiKeysPage = lazy(async () => ({
   default: (await import("./features/api-key/api-keys.tsx")).ApiKeysPage,
 }));
@@ -168,6 +170,8 @@ export function App(): JSX.Element {
           <Route path="/preferences/security" component={AccountSecurityPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/settings/security" component={WorkspaceSecurityPage} />
+          <Route path="/settings/audit" component={AuditPage} />
+          <Route path="/settings/usage" component={UsagePage} />
           <Route path="/settings/api-keys" component={ApiKeysPage} />
           <Route path="/settings/members" component={MembersPage} />
           <Route path="/settings/roles" component={RolesPage} />

@@ -46,6 +46,20 @@ export function SettingsPage(): JSX.Element {
             text={m.apikey_text()}
           />
         </Show>
+        <Show when={workspace.can("audit:read")}>
+          <SettingsLink
+            href={workspace.path("/settings/audit")}
+            title={m.audit_title()}
+            text={m.audit_text()}
+          />
+        </Show>
+        <Show when={workspace.can("plan:read")}>
+          <SettingsLink
+            href={workspace.path("/settings/usage")}
+            title={m.usage_title()}
+            text={m.usage_text()}
+          />
+        </Show>
         <SettingsLink
           href={workspace.path("/customers/duplicates")}
           title={m.dup_title()}
