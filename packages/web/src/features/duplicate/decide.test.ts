@@ -54,7 +54,7 @@ const stored = (customerId: string) =>
     );
 
 const shown = (item: CustomerItem): CustomerView => ({
-  ...customerOf(item),
+  ...customerOf(item, item.companyId ?? null),
   spend: [],
   seenBy: { rule: "all" },
 });
