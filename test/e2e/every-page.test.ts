@@ -70,6 +70,7 @@ describe("before signing in", () => {
     "/change-email?token=x",
     "/not-me?token=x",
     "/mail-off?token=x",
+    "/join/x",
   ])("%s is accessible, light and dark, wide and narrow", (path) => inspect(path));
 });
 
@@ -116,6 +117,9 @@ describe("in a workspace", () => {
       "/imports",
       "/imports/new",
       "/settings",
+      "/settings/members",
+      "/settings/roles",
+      "/settings/teams",
       "/settings/fields",
       "/settings/exports",
       "/settings/dead-letters",
