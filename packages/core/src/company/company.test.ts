@@ -6,7 +6,7 @@ import {
   testServices,
 } from "../../../../test/fixtures/dynoxide.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
-import { create, edit, remove } from "../customer/customer.ts";
+import { create, edit, list, remove } from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
 import { search } from "../customer/search.ts";
 import { unmerge } from "../customer/unmerge.ts";
@@ -119,4 +119,22 @@ test("the last contact is the latest of what isn't a note, of those who are one 
   expect(await last()).toBe("2026-01-01T10:00:00.000Z");
   await say(sara.customerId, "call", new Date(owner.now()).toISOString().slice(0, 10));
   expect(await names(owner, quiet)).toEqual([]);
+});
+
+test("the people of a company are listed by its id, newest first and a page at a time, also after a merge", async () => {
+  const { owner, member } = await openWorkspace(services);
+  const [acme, twin] = [await firm(owner, "Acme"), await firm(owner, "Acme Ltd")];
+  for (const name of ["Ada", "Bo"]) await person(owner, name, acme.customerId);
+  await person(owner, "Cy", twin.customerId);
+  await person(owner, "Else");
+  const listed = async (scope: TenantScope, cursor?: string) =>
+    list(scope, { companyId: acme.customerId, limit: 2, cursor });
+  const other = { customerId: twin.customerId, version: 1 };
+  await merge(owner, { ...acme, body: { version: 1, other } });
+  const first = await listed(owner);
+  const rest = await listed(owner, first.cursor);
+  const seen = [...first.items, ...rest.items].map(({ displayName }) => displayName);
+  expect([seen, rest.cursor]).toEqual([["Cy", "Bo", "Ada"], undefined]);
+  expect((await listed(member("lone", "agent", "own"))).items).toEqual([]);
+  await expect(listed(owner, "x")).rejects.toMatchObject({ kind: "invalid" });
 });

@@ -22,6 +22,7 @@ import { checkCompany, companyIdsFor } from "./company.ts";
 import { present, readCustom, withCustom } from "./custom.ts";
 import { CustomerRecord } from "./entity.ts";
 import { family } from "./merged.ts";
+import { ofCompany } from "./of-company.ts";
 import { readPhones } from "./phones.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
@@ -108,9 +109,17 @@ export const list = command(
   {
     action: "customer.list",
     permit: "customer:read",
-    input: PageQuery.extend({ email: Email.optional(), phone: z.string().max(40).optional() }),
+    input: PageQuery.extend({
+      email: Email.optional(),
+      phone: z.string().max(40).optional(),
+      companyId: CustomerId.optional(),
+    }),
   },
-  async (scope, { email, phone, ...page }): Promise<Page<Customer>> => {
+  async (scope, { email, phone, companyId, ...page }): Promise<Page<Customer>> => {
+    if (companyId !== undefined) {
+      const { items, cursor } = await ofCompany(scope, companyId, page);
+      return { items: await customersFor(scope, items), cursor };
+    }
     if (email === undefined && phone === undefined) {
       const { items, cursor } = await customers(scope).list(page);
       return { items: await customersFor(scope, items), cursor };
