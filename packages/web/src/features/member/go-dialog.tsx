@@ -112,7 +112,7 @@ function Counted(props: { userId: string }): JSX.Element {
         searchCustomers(tenantId, { where, limit: 1 }, signal),
         listTasks(tenantId, { assigneeId: props.userId, state: "open", limit: mostTasks }),
       ]);
-      return { customers: customers.total, tasks: tasks.items.length, more: tasks.cursor !== null };
+      return { customers: customers.total, tasks: tasks.items.length, more: Boolean(tasks.cursor) };
     },
     staleTime: 0,
   }));
@@ -134,8 +134,7 @@ function Counted(props: { userId: string }): JSX.Element {
           <div class="rounded-control border border-line px-3 py-2">
             <dt class="text-text3">{m.go_open_tasks()}</dt>
             <dd class="text-title font-semibold tabular-nums">
-              {show.number(has().tasks)}
-              {has().more && "+"}
+              <bdi>{`${has().more ? "+" : ""}${show.number(has().tasks)}`}</bdi>
             </dd>
           </div>
         </dl>
