@@ -77,25 +77,46 @@ export function ordersOf({ tenantId }: TenantScope, customers: CustomerItem[], c
 
 /** Fills a workspace with customers and their orders, past the journal: as a copy of a table would. */
 export async function fill(scope: TenantScope, customers: number, orders: number): Promise<CustomerItem[]> {
-  const { client } = scope;
   const all = customersOf(scope, customers);
-  const raw = [
-    ...all.map((item) => CustomerRecord.raw(client, item)),
-    ...ordersOf(scope, all, orders).map((item) => OrderRecord.raw(client, item)),
+  await put(scope, all, ordersOf(scope, all, orders));
+  return all;
+}
+
+/** Of how many records one entry tells. */
+const told = 5_000;
+
+/** The same for records that are known, of which the journal tells then: whoever follows the workspace hears of each. */
+export async function fillAndTell(scope: TenantScope, customers: CustomerItem[], orders: OrderItem[]) {
+  await put(scope, customers, orders);
+  for (const [noun, ids] of [
+    ["customer", customers.map(({ customerId }) => customerId)],
+    ["order", orders.map(({ orderId }) => orderId)],
+  ] as const) {
+    for (let from = 0; from < ids.length; from += told) {
+      const change = write(scope, "fill");
+      for (const id of ids.slice(from, from + told)) change.touch(noun, id);
+      await change.commit();
+    }
+  }
+}
+
+async function put({ client }: TenantScope, customers: CustomerItem[], orders: OrderItem[]): Promise<void> {
+  const made = [
+    ...customers.map((item) => () => CustomerRecord.raw(client, item)),
+    ...orders.map((item) => () => OrderRecord.raw(client, item)),
   ];
   let from = 0;
   const work = async () => {
-    while (from < raw.length) {
-      const requests = raw.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    while (from < made.length) {
+      const requests = made.slice(from, from + 25).map((item) => ({ PutRequest: { Item: item() } }));
       from += 25;
       await client.doc.send(new BatchWriteCommand({ RequestItems: { [client.table]: requests } }));
     }
   };
   await Promise.all(Array.from({ length: 8 }, work));
-  return all;
 }
 
-/** The same through the journal, as an import writes them: whoever follows the workspace hears of each. */
+/** The same as an import writes them, a chunk with its entry at a time: what counts along has counted them. */
 export async function fillAsImported(scope: TenantScope, customers: CustomerItem[], orders: OrderItem[]) {
   const chunk = 97;
   for (let from = 0; from < customers.length; from += chunk) {
