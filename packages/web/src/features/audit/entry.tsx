@@ -44,7 +44,7 @@ export function EntryRow(props: {
         >
           <Name>{who()}</Name>
         </button>
-        <Show when={props.entry.ip}>{(ip) => <Code>{m.audit_from_ip({ ip: isolate(ip()) })}</Code>}</Show>
+        <Show when={props.entry.ip}>{(ip) => <span>{m.audit_from_ip({ ip: isolate(ip()) })}</span>}</Show>
         <For each={props.entry.records}>
           {(records) => <Records {...records} onRecord={props.onRecord} />}
         </For>
@@ -68,7 +68,7 @@ function Records(props: AuditEntry["records"][number] & { onRecord: (id: string)
             fallback={
               <button
                 type="button"
-                class="min-h-6 rounded-chip font-mono hover:underline"
+                class="min-h-6 max-w-full rounded-chip text-start font-mono break-all hover:underline"
                 title={m.audit_only_record()}
                 onClick={() => props.onRecord(id)}
               >
@@ -79,7 +79,7 @@ function Records(props: AuditEntry["records"][number] & { onRecord: (id: string)
             {(place) => (
               <A
                 href={path(place()(id))}
-                class="inline-block min-h-6 rounded-chip font-mono text-accent-text hover:underline"
+                class="inline-block min-h-6 max-w-full rounded-chip font-mono break-all text-accent-text hover:underline"
               >
                 <Code>{id}</Code>
               </A>

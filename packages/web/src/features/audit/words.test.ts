@@ -28,6 +28,10 @@ describe("an action in the audit", () => {
     );
   });
 
+  test("of a step of setting up a workspace has words, whatever the step", () => {
+    expect(actionName("tenant.provision-roles")).not.toContain("provision");
+  });
+
   test("has words of its own", () => {
     expect(actions.filter((action) => actionName(action) === action)).toEqual([]);
   });

@@ -57,6 +57,7 @@ const verbs: Record<string, () => string> = {
   mail: m.audit_verb_mail,
   "make-owner": m.audit_verb_make_owner,
   merge: m.audit_verb_merge,
+  provision: m.audit_verb_provision,
   read: m.audit_verb_read,
   record: m.audit_verb_record,
   remind: m.audit_verb_remind,
@@ -89,6 +90,8 @@ export const nounChoices = (): { value: string; label: string }[] =>
 export function actionName(action: string): string {
   const dot = action.indexOf(".");
   const noun = nouns[action.slice(0, dot)];
-  const verb = verbs[action.slice(dot + 1)];
+  // The steps of setting up are many names for one thing.
+  const done = action.slice(dot + 1).replace(/^provision-.*/, "provision");
+  const verb = verbs[done];
   return noun && verb ? `${noun()}: ${verb()}` : action;
 }

@@ -22,6 +22,9 @@ export function Calls(props: { usage: Usage }): JSX.Element {
         </p>
         <Show when={any()} fallback={<p class="text-table text-text3">{m.usage_calls_none()}</p>}>
           <div dir="ltr">
+            <p class="mb-1 text-meta text-text3 tabular-nums" aria-hidden="true">
+              {show.number(most())}
+            </p>
             <ul class="flex h-28 items-end gap-0.5 border-b border-line" aria-label={m.usage_calls_title()}>
               <For each={props.usage.calls}>
                 {(each) => (
@@ -38,7 +41,6 @@ export function Calls(props: { usage: Usage }): JSX.Element {
             </ul>
             <div class="mt-1 flex justify-between text-meta text-text3" aria-hidden="true">
               <bdi>{first && show.date(noon(first.day))}</bdi>
-              <bdi>{show.number(most())}</bdi>
               <bdi>{last && show.date(noon(last.day))}</bdi>
             </div>
           </div>
