@@ -15,7 +15,7 @@ const places: Record<string, (id: string) => string> = {
   import: (id) => `/imports/${id}`,
 };
 
-export const actorText = ({ kind, name }: AuditEntry["actor"]): string => {
+const actorText = ({ kind, name }: AuditEntry["actor"]): string => {
   if (kind === "key") return name ? `${m.actor_key()}: ${name}` : m.actor_key();
   return name ?? (kind === "user" ? m.actor_someone() : m.actor_system());
 };
