@@ -48,6 +48,11 @@ describe("the audit", () => {
     await expect(list(workspace.member("reza", "manager"), {})).rejects.toMatchObject({ kind: "forbidden" });
   });
 
+  test("is not read by whoever sees only some records, for it tells of all", async () => {
+    const narrow = workspace.member("omid", "admin", "own");
+    await expect(list(narrow, {})).rejects.toThrow("audit.sees-some");
+  });
+
   test("finds by actor, action and noun", async () => {
     const mona = workspace.member("mona", "agent");
     await create(mona, { body: { displayName: "Hers" } });

@@ -1,4 +1,5 @@
 import { command } from "../kernel/command.ts";
+import { forbidden } from "../kernel/error.ts";
 import { entryAt, readBack, tailOf } from "../kernel/journal.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -12,10 +13,14 @@ const mostRead = 4_000;
 const slack = 60_000;
 const mostNamed = 20;
 
-/** What was done in the workspace, newest first. It is the journal itself: there is no way to change it. */
+/**
+ * What was done in the workspace, newest first. It is the journal itself: there is no way to change it.
+ * @throws AppError forbidden `audit.sees-some` for whoever sees only some records: entries tell of all of them
+ */
 export const list = command(
   { action: "audit.list", permit: "audit:read", input: AuditQuery },
   async (scope, asked): Promise<Audit> => {
+    requireSeeingAll(scope);
     const [nameOf, start] = await Promise.all([actorNames(scope), startOf(scope, asked)]);
     const found: JournalEntry[] = [];
     let before = start;
@@ -35,6 +40,11 @@ export const list = command(
     return page(found.map(shown(nameOf)), before, readTo);
   },
 );
+
+/** @throws AppError forbidden `audit.sees-some` */
+function requireSeeingAll(scope: TenantScope): void {
+  if (scope.visibility !== "all") throw forbidden("audit.sees-some");
+}
 
 const page = (items: AuditEntry[], before: number | undefined, readTo: string | null): Audit => ({
   items,

@@ -18,6 +18,10 @@ export const errorsEn = {
     title: "This request came from another site.",
     detail: "Nothing was changed. Open Rabita itself and try again.",
   },
+  "audit.sees-some": {
+    title: "The audit tells of every record, and you see only some.",
+    detail: "Somebody who sees all records can look for you.",
+  },
   "role.may-not": {
     title: "Your role doesn't allow this.",
     detail: "Ask an owner or admin of the workspace.",
