@@ -16,6 +16,10 @@ function issuesOf(issues: Issue[], within: PropertyKey[]): FieldIssue[] {
     if (issue.code === "invalid_union") {
       const nearest = nearestOf(issue.errors);
       if (nearest) return issuesOf(nearest, place);
+      const choice = issue.errors
+        .flat()
+        .find(({ code, path }) => code === "invalid_value" && path.length === 0);
+      if (choice) return issuesOf([choice], place);
     }
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: "unknown" }));
