@@ -1,16 +1,14 @@
 import { command } from "../kernel/command.ts";
-import { forbidden } from "../kernel/error.ts";
-import { entryAt, readBack, tailOf } from "../kernel/journal.ts";
+import { readBack } from "../kernel/journal.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { actorNames } from "../user/user.ts";
 import { type Audit, type AuditEntry, AuditQuery } from "./schema.ts";
+import { isPast, matches, requireSeeingAll, startOf } from "./select.ts";
 
 /** Entries of one read, and the most that one request looks at. */
 const stride = 500;
 const mostRead = 4_000;
-/** Clocks of two processes may differ: entries so far out of order are still found. In milliseconds. */
-const slack = 60_000;
 const mostNamed = 20;
 
 /**
@@ -21,7 +19,7 @@ export const list = command(
   { action: "audit.list", permit: "audit:read", input: AuditQuery },
   async (scope, asked): Promise<Audit> => {
     requireSeeingAll(scope);
-    const [nameOf, start] = await Promise.all([actorNames(scope), startOf(scope, asked)]);
+    const [nameOf, start] = await Promise.all([actorNames(scope), beginning(scope, asked)]);
     const found: JournalEntry[] = [];
     let before = start;
     let readTo: string | null = null;
@@ -41,9 +39,10 @@ export const list = command(
   },
 );
 
-/** @throws AppError forbidden `audit.sees-some` */
-function requireSeeingAll(scope: TenantScope): void {
-  if (scope.visibility !== "all") throw forbidden("audit.sees-some");
+/** The number below which a page begins; undefined at the journal's end. */
+async function beginning(scope: TenantScope, asked: AuditQuery): Promise<number | undefined> {
+  if (asked.cursor !== undefined) return Number(asked.cursor);
+  return asked.to === undefined ? undefined : startOf(scope, asked);
 }
 
 const page = (items: AuditEntry[], before: number | undefined, readTo: string | null): Audit => ({
@@ -51,37 +50,6 @@ const page = (items: AuditEntry[], before: number | undefined, readTo: string | 
   readTo,
   ...(before !== undefined && before > 1 && { cursor: String(before) }),
 });
-
-/** The number below which to begin: the cursor's, or that of the first entry after `to`, found in some 17 reads of 100,000. */
-async function startOf(scope: TenantScope, { cursor, to }: AuditQuery): Promise<number | undefined> {
-  if (cursor !== undefined) return Number(cursor);
-  if (to === undefined) return undefined;
-  const end = Date.parse(to) + slack;
-  let [low, high] = [1, (await tailOf(scope.client)) + 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const entry = await entryAt(scope, middle);
-    if (entry && Date.parse(entry.at) <= end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Whether nothing older can match: it is before `from`. */
-const isPast = ({ at }: JournalEntry, { from }: AuditQuery): boolean =>
-  from !== undefined && Date.parse(at) < Date.parse(from) - slack;
-
-function matches(entry: JournalEntry, { actor, action, record, from, to }: AuditQuery): boolean {
-  if (actor !== undefined && entry.actor.id !== actor) return false;
-  if (action !== undefined && entry.action !== action && !entry.action.startsWith(`${action}.`)) return false;
-  if (from !== undefined && Date.parse(entry.at) < Date.parse(from)) return false;
-  if (to !== undefined && Date.parse(entry.at) > Date.parse(to)) return false;
-  return record === undefined || isAbout(entry, record);
-}
-
-const isAbout = ({ records, events }: JournalEntry, id: string): boolean =>
-  records.some(({ ids }) => ids.includes(id)) ||
-  events.some(({ subjects, data }) => subjects.includes(id) || Object.values(data).includes(id));
 
 const shown =
   (nameOf: Awaited<ReturnType<typeof actorNames>>) =>

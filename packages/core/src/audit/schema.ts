@@ -21,6 +21,10 @@ export const AuditQuery = z.object({
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
+/** The same of a whole export, which has no pages. */
+export const AuditFilter = z.strictObject(AuditQuery.omit({ limit: true, cursor: true }).shape);
+export type AuditFilter = z.infer<typeof AuditFilter>;
+
 /** One line of the audit: who did what, when, from where, and what it was before. */
 export const AuditEntry = z.object({
   seq: z.int(),

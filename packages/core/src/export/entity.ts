@@ -1,7 +1,11 @@
 import { CustomAttributeType } from "electrodb";
+import type { AuditFilter } from "../audit/schema.ts";
 import { tenantEntity } from "../kernel/entity.ts";
 import type { ExportId, Locale, TenantId } from "../kernel/schema.ts";
 import type { ExportFormat, ExportNoun, ExportState } from "./schema.ts";
+
+/** Entries with numbers between the two, both left out, which the filter lets through. */
+export type Entries = { above: number; below: number; filter: AuditFilter };
 
 export const ExportRecord = tenantEntity({
   model: { entity: "export", version: "1", service: "crm" },
@@ -16,8 +20,10 @@ export const ExportRecord = tenantEntity({
     state: { type: CustomAttributeType<ExportState>("string"), required: true },
     /** Its maker saw only some customers when they asked for it: others are not named in it either. */
     narrow: { type: "boolean" },
-    /** Name of the file that holds the frozen selection. */
-    selection: { type: "string", required: true },
+    /** Name of the file that holds the frozen selection; of records. */
+    selection: { type: "string" },
+    /** Which of the journal's entries; of the audit. */
+    entries: { type: CustomAttributeType<Entries>("any") },
     total: { type: "number", required: true },
     /** Records of the selection that were looked at, and those that are in the file. */
     done: { type: "number", required: true },

@@ -1,4 +1,3 @@
-import { inflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -9,6 +8,7 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import { entry } from "../../../../test/fixtures/zip-entry.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Field from "../field/field.ts";
 import { readAfter } from "../kernel/journal.ts";
@@ -170,23 +170,6 @@ const plain = (xml: string) =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&")
     .replace(/_x005F_/g, "_");
-
-/** One file of a zip archive, found by its central directory (APPNOTE 4.3.12). */
-function entry(zip: Buffer, name: string): string {
-  for (let at = zip.indexOf("PK\x01\x02"); at >= 0; at = zip.indexOf("PK\x01\x02", at + 4)) {
-    const [method, packed, length] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt16LE(at + 28),
-    ];
-    if (zip.subarray(at + 46, at + 46 + length).toString() !== name) continue;
-    const local = zip.readUInt32LE(at + 42);
-    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const data = zip.subarray(from, from + packed);
-    return (method === 0 ? data : inflateRawSync(data)).toString();
-  }
-  throw new Error(`no ${name}`);
-}
 
 test("orders come with their sums in exact decimals", async () => {
   const { owner } = await openWorkspace(services, { locale: "en", country: "US" });

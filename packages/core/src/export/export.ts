@@ -3,20 +3,16 @@ import { freeze } from "../bulk/freeze.ts";
 import { selected } from "../bulk/select.ts";
 import { fields } from "../field/repo.ts";
 import { command } from "../kernel/command.ts";
-import { conflict, invalid, isAppError } from "../kernel/error.ts";
+import { conflict, invalid } from "../kernel/error.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { ExportId, type Page, PageQuery } from "../kernel/schema.ts";
-import { write } from "../kernel/write.ts";
-import { ExportRecord } from "./entity.ts";
+import { begin, mostRows } from "./begin.ts";
 import { ownColumns, unknownColumns } from "./own.ts";
 import { type ExportItem, exports, fileOf } from "./repo.ts";
 import { columnsOf, type Export, type ExportNoun, NewExport } from "./schema.ts";
 import { exportOf } from "./view.ts";
 
 const One = z.object({ exportId: ExportId });
-
-/** What a sheet has room for below its headings. */
-const mostRows = 1_048_575;
 
 /**
  * Begins to write records to a file, in the background. Which they are is settled now: those that the asker may see.
@@ -51,32 +47,13 @@ export const start = command(
           : { path: "format", rule: "sheet-full", limit: mostRows },
       ]);
     }
-    const at = scope.now().toISOString();
-    const item: ExportItem = {
-      tenantId: scope.tenantId,
-      exportId,
-      version: 1,
-      ...{ noun, format, columns: columns ?? [...columnsOf[noun], ...ownColumns(own)] },
+    return begin(scope, start.action, replay, {
+      ...{ exportId, noun, format, total },
+      columns: columns ?? [...columnsOf[noun], ...ownColumns(own)],
       ...(language && { language }),
       ...(scope.ownersSeen("customer") && { narrow: true }),
-      state: "running",
       selection: file,
-      ...{ total, done: 0, rows: 0 },
-      createdAt: at,
-      createdBy: scope.actor.id,
-      updatedAt: at,
-      ...(replay.request && { request: replay.request }),
-    };
-    try {
-      await write(scope, start.action)
-        .create(ExportRecord, exportId, item)
-        .note("export.started", { exportId, noun, format, total })
-        .commit();
-    } catch (error) {
-      if (!isAppError(error, "conflict")) throw error;
-      return exportOf(replayed(await exports(scope).get(exportId), replay));
-    }
-    return exportOf(item);
+    });
   },
 );
 
@@ -106,7 +83,11 @@ export const link = command(
   },
 );
 
-const plural: Record<ExportNoun, string> = { customer: "customers", order: "orders" };
+const plural: Record<ExportNoun, string> = {
+  customer: "customers",
+  order: "orders",
+  audit: "audit",
+};
 
 const fileName = ({ noun, format, createdAt }: ExportItem) =>
   `${plural[noun]}-${createdAt.slice(0, 10)}.${format}`;

@@ -7,10 +7,16 @@ import { ExportRecord } from "./entity.ts";
 
 export type ExportItem = ItemOf<typeof ExportRecord>;
 
-/** The exports that the scope may see: whoever sees only their own records sees their own exports alone. */
+/**
+ * The exports that the scope may see: whoever sees only their own records sees their own exports alone, and those of the
+ * audit are seen by whoever may read it.
+ */
 export const exports = (scope: TenantScope) => {
   const { tenantId } = scope;
-  const shown = (item: ExportItem) => scope.visibility === "all" || item.createdBy === scope.actor.id;
+  const mayKnow = ({ noun }: ExportItem) =>
+    noun !== "audit" || (scope.visibility === "all" && scope.may("audit:read"));
+  const shown = (item: ExportItem) =>
+    mayKnow(item) && (scope.visibility === "all" || item.createdBy === scope.actor.id);
 
   const get = async (exportId: ExportId): Promise<ExportItem | undefined> => {
     const { data } = await ExportRecord.on(scope.client).get({ tenantId, exportId }).go({ consistent: true });

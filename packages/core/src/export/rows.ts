@@ -7,6 +7,7 @@ import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { OrderRecord } from "../order/entity.ts";
 import type { OrderItem } from "../order/repo.ts";
+import { auditRows } from "./audit-rows.ts";
 import { type Context, contextOf } from "./context.ts";
 import { customerCells } from "./customer-columns.ts";
 import { orderCells } from "./order-columns.ts";
@@ -30,6 +31,8 @@ export async function* rowsOf(
   item: ExportItem,
   progress: Progress,
 ): AsyncGenerator<Cell[]> {
+  if (item.entries) return yield* auditRows(scope, item, item.entries, progress);
+  if (item.selection === undefined) throw new Error(`export ${item.exportId} has nothing chosen`);
   const names = new Map<string, string>();
   const context = await contextOf(scope, item, names);
   yield item.columns.map((name) => {

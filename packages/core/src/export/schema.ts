@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { AuditFilter } from "../audit/schema.ts";
 import { mostIds } from "../bulk/schema.ts";
 import { Search } from "../directory/schema.ts";
 import { CustomerId, ExportId, Instant, Locale, OrderId, Version } from "../kernel/schema.ts";
 
-export const ExportNoun = z.enum(["customer", "order"]);
+/** What is chosen by ids or a search; the audit's entries are chosen by its own filters. */
+const RecordNoun = z.enum(["customer", "order"]);
+export const ExportNoun = z.enum([...RecordNoun.options, "audit"]);
 export type ExportNoun = z.infer<typeof ExportNoun>;
 export const ExportFormat = z.enum(["csv", "xlsx"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
@@ -59,16 +62,30 @@ export const OrderColumn = z.enum([
 ]);
 export type OrderColumn = z.infer<typeof OrderColumn>;
 
+/** A file of the audit always has all of these. */
+export const AuditColumn = z.enum([
+  "at",
+  "who",
+  "kind",
+  "action",
+  "record",
+  "ip",
+  "changed",
+  "before",
+  "after",
+]);
+export type AuditColumn = z.infer<typeof AuditColumn>;
+
 /** Every column that a file of the noun can have. */
 export const columnsOf = { customer: CustomerColumn.options, order: OrderColumn.options } satisfies Record<
-  ExportNoun,
+  z.infer<typeof RecordNoun>,
   readonly string[]
 >;
 
 /** Body of `POST /exports`: named records, or all that a search finds, or all there are. */
 export const NewExport = z
   .strictObject({
-    noun: ExportNoun,
+    noun: RecordNoun,
     format: ExportFormat,
     ids: z
       .array(z.union([CustomerId, OrderId]))
@@ -94,6 +111,15 @@ export const NewExport = z
     }
   });
 export type NewExport = z.infer<typeof NewExport>;
+
+/** Body of `POST /audit/exports`: the entries that fit, or all there are. */
+export const NewAuditExport = z.strictObject({
+  format: ExportFormat,
+  filter: AuditFilter.default({}),
+  /** Of the headings and of what was done; the workspace's where it is left out. */
+  language: Locale.optional(),
+});
+export type NewAuditExport = z.input<typeof NewAuditExport>;
 
 export const ExportState = z.enum(["running", "done", "failed"]);
 export type ExportState = z.infer<typeof ExportState>;

@@ -1,7 +1,7 @@
 import type { Locale } from "../kernel/schema.ts";
-import type { CustomerColumn, ExportNoun, OrderColumn } from "./schema.ts";
+import type { AuditColumn, CustomerColumn, ExportNoun, OrderColumn } from "./schema.ts";
 
-type Headings = Record<CustomerColumn | OrderColumn | ExportNoun, string>;
+type Headings = Record<CustomerColumn | OrderColumn | AuditColumn | ExportNoun, string>;
 
 /** What files call their columns and their sheet; a file that is brought in again is recognised by them. */
 export const headings: Record<Locale, Headings & Record<string, string>> = {
@@ -47,6 +47,15 @@ export const headings: Record<Locale, Headings & Record<string, string>> = {
     discount: "Discount",
     tax: "Tax",
     shipping: "Shipping",
+    audit: "Audit log",
+    at: "When",
+    who: "Who",
+    action: "What was done",
+    record: "Records",
+    ip: "IP address",
+    changed: "What changed",
+    before: "Before",
+    after: "After",
   },
   fa: {
     customer: "مشتری‌ها",
@@ -90,6 +99,15 @@ export const headings: Record<Locale, Headings & Record<string, string>> = {
     discount: "تخفیف",
     tax: "مالیات",
     shipping: "هزینه ارسال",
+    audit: "گزارش رخدادها",
+    at: "زمان",
+    who: "چه کسی",
+    action: "چه کاری",
+    record: "رکوردها",
+    ip: "نشانی IP",
+    changed: "چه چیزی تغییر کرد",
+    before: "پیش از آن",
+    after: "پس از آن",
   },
   ar: {
     customer: "العملاء",
@@ -133,5 +151,14 @@ export const headings: Record<Locale, Headings & Record<string, string>> = {
     discount: "الخصم",
     tax: "الضريبة",
     shipping: "الشحن",
+    audit: "سجل التدقيق",
+    at: "الوقت",
+    who: "المنفّذ",
+    action: "الإجراء",
+    record: "السجلات",
+    ip: "عنوان IP",
+    changed: "ما تغيّر",
+    before: "قبل",
+    after: "بعد",
   },
 };

@@ -67,7 +67,7 @@ async function tell(
 /** The end of an export: who took out how much is in the journal. Undefined where it was ended before. */
 export async function finish(scope: TenantScope, exportId: ExportId): Promise<Write | undefined> {
   const item = await exports(scope).expect(exportId);
-  await scope.services.files.remove(item.selection);
+  if (item.selection) await scope.services.files.remove(item.selection);
   if (item.state !== "running") return undefined;
   const { noun, format, rows, createdBy } = item;
   const bytes = await scope.services.files.size(fileOf(item));

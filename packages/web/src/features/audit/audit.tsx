@@ -1,9 +1,10 @@
 import { useSearchParams } from "@solidjs/router";
 import { useInfiniteQuery } from "@tanstack/solid-query";
+import FileDown from "lucide-solid/icons/file-down";
 import Lock from "lucide-solid/icons/lock";
 import SearchX from "lucide-solid/icons/search-x";
 import X from "lucide-solid/icons/x";
-import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { type AuditFilter, readAudit } from "../../api/audit.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
@@ -18,6 +19,10 @@ import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { EntryRow } from "./entry.tsx";
 import { nounChoices } from "./words.ts";
+
+const ExportDialog = lazy(async () => ({
+  default: (await import("../export/export-dialog.tsx")).ExportDialog,
+}));
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -40,7 +45,6 @@ export function AuditPage(): JSX.Element {
           />
         }
       >
-        <PageHeader title={m.audit_title()} text={m.audit_text()} />
         <Entries />
       </Show>
     </div>
@@ -50,7 +54,8 @@ export function AuditPage(): JSX.Element {
 type Asked = { actor?: string; who?: string; action?: string; record?: string; from?: string; to?: string };
 
 function Entries(): JSX.Element {
-  const { tenantId } = useWorkspace();
+  const { tenantId, can } = useWorkspace();
+  const [taking, setTaking] = createSignal(false);
   const [asked, setAsked] = useSearchParams<Asked>();
   const filter = (): AuditFilter => {
     const { actor, action, record, from, to } = asked;
@@ -83,95 +88,114 @@ function Entries(): JSX.Element {
     });
   const isFiltered = () => Object.keys(filter()).length > 0;
   return (
-    <div class="mt-5 flex flex-col gap-4">
-      <div class="grid gap-4 sm:grid-cols-3">
-        <SelectField
-          label={m.audit_what()}
-          choices={[{ value: "", label: m.audit_everything() }, ...nounChoices()]}
-          value={asked.action ?? ""}
-          onChange={(action) => setAsked({ action: action || undefined })}
-        />
-        <DateField
-          label={m.audit_from()}
-          optional
-          value={asked.from ?? ""}
-          onChange={(from) => setAsked({ from: from || undefined })}
-        />
-        <DateField
-          label={m.audit_to()}
-          optional
-          value={asked.to ?? ""}
-          onChange={(to) => setAsked({ to: to || undefined })}
-        />
-      </div>
-      <Show when={isFiltered()}>
-        <div class="flex flex-wrap gap-2">
-          <Show when={asked.actor}>
-            <Button size="sm" onClick={() => setAsked({ actor: undefined, who: undefined })}>
-              {m.audit_only_actor({ who: isolate(asked.who ?? asked.actor ?? "") })}
-              <X size={14} stroke-width={1.5} aria-hidden="true" />
+    <>
+      <PageHeader
+        title={m.audit_title()}
+        text={m.audit_text()}
+        actions={
+          <Show when={can("customer:export")}>
+            <Button onClick={() => setTaking(true)}>
+              <FileDown size={16} stroke-width={1.5} aria-hidden="true" />
+              {m.export_action()}
             </Button>
           </Show>
-          <Show when={asked.record}>
-            <Button size="sm" onClick={() => setAsked({ record: undefined })}>
-              {m.audit_only_record()}
-              <X size={14} stroke-width={1.5} aria-hidden="true" />
-            </Button>
-          </Show>
-          <Button size="sm" look="ghost" onClick={clear}>
-            {m.audit_clear()}
-          </Button>
-        </div>
-      </Show>
-      <Switch>
-        <Match when={list.isError && !list.data}>
-          <ErrorState error={list.error} retry={() => void list.refetch()} />
-        </Match>
-        <Match when={list.isPending}>
-          <Loading>
-            <Skeleton class="h-96 rounded-card" />
-          </Loading>
-        </Match>
-        <Match when={true}>
-          <Show
-            when={items().length > 0}
-            fallback={
-              <EmptyState
-                icon={<SearchX size={20} stroke-width={1.5} aria-hidden="true" />}
-                title={m.audit_none_title()}
-                text={m.audit_none_text()}
-                action={<Button onClick={clear}>{m.audit_clear()}</Button>}
-              />
-            }
-          >
-            <Card>
-              <ul>
-                <For each={items()}>
-                  {(entry) => (
-                    <EntryRow
-                      entry={entry}
-                      onActor={({ id, name }) => setAsked({ actor: id, who: name })}
-                      onRecord={(record) => setAsked({ record })}
-                    />
-                  )}
-                </For>
-              </ul>
-            </Card>
-          </Show>
-          <Show when={list.hasNextPage && readTo()}>
-            {(at) => (
-              <p class="text-center text-meta text-text3">{m.audit_looked_to({ when: show.date(at()) })}</p>
-            )}
-          </Show>
-          <LoadMore
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            error={list.isFetchNextPageError ? list.error : undefined}
-            load={() => void list.fetchNextPage()}
-            whenScrolled
+        }
+      />
+      <Suspense>
+        <Show when={taking()}>
+          <ExportDialog audit={filter()} onClose={() => setTaking(false)} />
+        </Show>
+      </Suspense>
+      <div class="mt-5 flex flex-col gap-4">
+        <div class="grid gap-4 sm:grid-cols-3">
+          <SelectField
+            label={m.audit_what()}
+            choices={[{ value: "", label: m.audit_everything() }, ...nounChoices()]}
+            value={asked.action ?? ""}
+            onChange={(action) => setAsked({ action: action || undefined })}
           />
-        </Match>
-      </Switch>
-    </div>
+          <DateField
+            label={m.audit_from()}
+            optional
+            value={asked.from ?? ""}
+            onChange={(from) => setAsked({ from: from || undefined })}
+          />
+          <DateField
+            label={m.audit_to()}
+            optional
+            value={asked.to ?? ""}
+            onChange={(to) => setAsked({ to: to || undefined })}
+          />
+        </div>
+        <Show when={isFiltered()}>
+          <div class="flex flex-wrap gap-2">
+            <Show when={asked.actor}>
+              <Button size="sm" onClick={() => setAsked({ actor: undefined, who: undefined })}>
+                {m.audit_only_actor({ who: isolate(asked.who ?? asked.actor ?? "") })}
+                <X size={14} stroke-width={1.5} aria-hidden="true" />
+              </Button>
+            </Show>
+            <Show when={asked.record}>
+              <Button size="sm" onClick={() => setAsked({ record: undefined })}>
+                {m.audit_only_record()}
+                <X size={14} stroke-width={1.5} aria-hidden="true" />
+              </Button>
+            </Show>
+            <Button size="sm" look="ghost" onClick={clear}>
+              {m.audit_clear()}
+            </Button>
+          </div>
+        </Show>
+        <Switch>
+          <Match when={list.isError && !list.data}>
+            <ErrorState error={list.error} retry={() => void list.refetch()} />
+          </Match>
+          <Match when={list.isPending}>
+            <Loading>
+              <Skeleton class="h-96 rounded-card" />
+            </Loading>
+          </Match>
+          <Match when={true}>
+            <Show
+              when={items().length > 0}
+              fallback={
+                <EmptyState
+                  icon={<SearchX size={20} stroke-width={1.5} aria-hidden="true" />}
+                  title={m.audit_none_title()}
+                  text={m.audit_none_text()}
+                  action={<Button onClick={clear}>{m.audit_clear()}</Button>}
+                />
+              }
+            >
+              <Card>
+                <ul>
+                  <For each={items()}>
+                    {(entry) => (
+                      <EntryRow
+                        entry={entry}
+                        onActor={({ id, name }) => setAsked({ actor: id, who: name })}
+                        onRecord={(record) => setAsked({ record })}
+                      />
+                    )}
+                  </For>
+                </ul>
+              </Card>
+            </Show>
+            <Show when={list.hasNextPage && readTo()}>
+              {(at) => (
+                <p class="text-center text-meta text-text3">{m.audit_looked_to({ when: show.date(at()) })}</p>
+              )}
+            </Show>
+            <LoadMore
+              hasMore={list.hasNextPage}
+              loading={list.isFetchingNextPage}
+              error={list.isFetchNextPageError ? list.error : undefined}
+              load={() => void list.fetchNextPage()}
+              whenScrolled
+            />
+          </Match>
+        </Switch>
+      </div>
+    </>
   );
 }

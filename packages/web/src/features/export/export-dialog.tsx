@@ -1,7 +1,8 @@
-import type { ExportFormat, ExportNoun } from "@rabita/core/export/schema";
+import type { ExportFormat } from "@rabita/core/export/schema";
 import type { Locale } from "@rabita/core/kernel/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, type JSX, Show } from "solid-js";
+import { type AuditFilter, exportAudit } from "../../api/audit.ts";
 import { type ExportInput, startExport } from "../../api/export.ts";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
@@ -23,42 +24,44 @@ export type ExportOf = {
   columns: readonly string[];
 };
 
-/** Makes a file of customers or orders: format, columns, language of the headings. It is written in the background. */
+/** Makes a file of customers or orders, or of the audit: format, columns, language of the headings. It is written in the background. */
 export function ExportDialog(props: {
   of?: ExportOf;
+  /** Of the audit, what these filters show. */
+  audit?: AuditFilter;
   onDone?: () => void;
   onClose: () => void;
 }): JSX.Element {
   const { tenantId } = useWorkspace();
   const queries = useQueryClient();
-  const [noun, setNoun] = createSignal<ExportNoun>("customer");
+  const [noun, setNoun] = createSignal<ExportInput["noun"]>("customer");
   const [format, setFormat] = createSignal<ExportFormat>("xlsx");
   const [columns, setColumns] = createSignal<"shown" | "all">("shown");
   const [language, setLanguage] = createSignal<Locale>(locale());
   const form = createForm({
     submit: async (key) => {
-      const chosen = props.of && columns() === "shown" ? { columns: [...props.of.columns] } : {};
-      const body = {
-        ...{ noun: noun(), format: format(), language: language() },
-        ...props.of?.selection,
-        ...chosen,
-      };
-      showExport(await startExport(tenantId, body, key));
+      showExport(await begun(key));
       void queries.invalidateQueries({ queryKey: exportsKey(tenantId) });
       props.onDone?.();
       props.onClose();
     },
   });
+  const begun = (key: string) => {
+    const asked = { format: format(), language: language() };
+    if (props.audit) return exportAudit(tenantId, { ...asked, filter: props.audit }, key);
+    const chosen = props.of && columns() === "shown" ? { columns: [...props.of.columns] } : {};
+    return startExport(tenantId, { ...asked, noun: noun(), ...props.of?.selection, ...chosen }, key);
+  };
   return (
     <Dialog
       open
       onClose={props.onClose}
       title={m.export_title()}
-      text={props.of?.text ?? m.export_everything()}
+      text={props.audit ? m.audit_export_text() : (props.of?.text ?? m.export_everything())}
     >
       <form onSubmit={form.onSubmit} novalidate>
         <div class="flex flex-col gap-4 px-5 py-4">
-          <Show when={props.of === undefined}>
+          <Show when={!props.of && !props.audit}>
             <RadioCards
               label={m.export_what()}
               name="export-noun"
