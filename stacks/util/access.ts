@@ -56,7 +56,12 @@ function grants(app: App) {
       allow: [
         new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secret.secretArn] }),
       ],
-      environment: { TABLE_NAME: table.tableName, SECRET_ARN: secret.secretArn, APP_URL: config.appUrl },
+      environment: {
+        TABLE_NAME: table.tableName,
+        SECRET_ARN: secret.secretArn,
+        APP_URL: config.appUrl,
+        PLAN: config.plan,
+      },
     },
     "tenant-data": assumeDataRole,
     files: {

@@ -1,3 +1,5 @@
+import { PlanName } from "../../packages/core/src/plan/plans.ts";
+
 /** What an installation chooses; everything else follows from the manifest and the stage. */
 export type Config = {
   /** The address that people open, without a slash at its end. */
@@ -8,6 +10,8 @@ export type Config = {
   mailAddress: string;
   /** ACM certificate (us-east-1) for the address's host; absent where CloudFront's own name serves. */
   certificateArn: string | undefined;
+  /** What new workspaces begin with. */
+  plan: PlanName;
   /** Who is told of dead letters and a relay that lags. */
   alarmEmail: string | undefined;
 };
@@ -36,8 +40,15 @@ export function readConfig(app: { stage: string; mode: string }): Config {
     mailFrom,
     mailAddress: /<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom,
     certificateArn: process.env.CERTIFICATE_ARN,
+    plan: readPlan(process.env.PLAN || undefined),
     alarmEmail: process.env.ALARM_EMAIL,
   };
+}
+
+function readPlan(name = "open"): PlanName {
+  const plan = PlanName.safeParse(name);
+  if (!plan.success) throw new Error(`PLAN is "${name}"; it must be one of ${PlanName.options.join(", ")}`);
+  return plan.data;
 }
 
 /** Before `.env` files are read: `sst deploy --region` or AWS_REGION choose it. */

@@ -6,7 +6,7 @@ import type { Order } from "@rabita/core/order/schema";
 import type { TenantView } from "@rabita/core/tenant/schema";
 import type { Me } from "@rabita/core/user/schema";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { howMany } from "../../packages/core/src/sample/generate.ts";
+import { howMany } from "../../packages/core/src/sample/how-many.ts";
 import { demo } from "../../packages/local/src/demo.ts";
 import { type Ground, newGround, type ServiceProcess, startService } from "./process.ts";
 import { listAll, signIn, type Visitor } from "./visitor.ts";

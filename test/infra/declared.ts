@@ -113,6 +113,18 @@ export function configurationGuarantees(): void {
     }
   });
 
+  test("new workspaces have the open plan, or the one that the installation names; one that isn't there is refused", () => {
+    expect(read("https://crm.example.com").plan).toBe("open");
+    try {
+      process.env.PLAN = "team";
+      expect(read("https://crm.example.com").plan).toBe("team");
+      process.env.PLAN = "golden";
+      expect(() => read("https://crm.example.com")).toThrow(/PLAN is "golden"; it must be one of open/);
+    } finally {
+      delete process.env.PLAN;
+    }
+  });
+
   test("a developer's own stage needs no address", () => {
     expect(read(undefined, "dev").appUrl).toBe("http://localhost:5173");
   });

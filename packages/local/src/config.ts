@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PlanName } from "@rabita/core/plan/plans";
 import { StartError } from "./start-error.ts";
 
 /** What the person who starts the service may choose; everything has a default that works on its own. */
@@ -17,6 +18,8 @@ export type Config = {
   databaseEndpoint?: string | undefined;
   /** Key for what we sign; without one it is made once and kept in the data folder. */
   secret?: string | undefined;
+  /** What new workspaces begin with. */
+  plan: PlanName;
   /** True where a proxy on this machine stands in front and appends the visitor's address to X-Forwarded-For. */
   trustProxy: boolean;
   /** Serve the web app from its sources and reload it on change. */
@@ -52,9 +55,17 @@ export function readConfig(
     mailFrom: env.MAIL_FROM || "Rabita <no-reply@rabita.example>",
     databaseEndpoint: env.DYNAMODB_ENDPOINT || undefined,
     secret: env.SECRET || undefined,
+    plan: readPlan(env.PLAN || "open"),
     trustProxy: env.TRUST_PROXY === "1",
     dev: args.includes("--dev"),
   };
+}
+
+/** @throws StartError where there is no plan of that name */
+export function readPlan(name: string): PlanName {
+  const plan = PlanName.safeParse(name);
+  if (plan.success) return plan.data;
+  throw new StartError(`There is no plan "${name}"; it must be one of ${PlanName.options.join(", ")}.`);
 }
 
 /** True where nobody but this machine's own people can reach the service. */

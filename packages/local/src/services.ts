@@ -48,6 +48,7 @@ export async function makeServices(
     clock,
     log,
     appUrl,
+    plan: config.plan,
     secret,
   };
   return { services, workflows, positions, outbox, files };

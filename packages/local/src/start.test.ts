@@ -19,6 +19,7 @@ test("what can't be started with is refused in a sentence", () => {
     /APP_URL is "crm.example.com"; it must be/,
   );
   expect(() => readConfig({ APP_URL: "ftp://crm.example.com" }, [])).toThrow(/APP_URL/);
+  expect(() => readConfig({ PLAN: "golden" }, [])).toThrow(/no plan "golden"; it must be one of open/);
   expect(() => readConfig({ SECRET: "short" }, [])).toThrow(/SECRET is too short/);
 });
 
@@ -27,6 +28,7 @@ test("without any setting it serves this machine alone", () => {
     host: "127.0.0.1",
     port: 4000,
     appUrl: "http://127.0.0.1:4000",
+    plan: "open",
     trustProxy: false,
     dev: false,
   });

@@ -11,9 +11,13 @@ import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspa
 import * as Customer from "../customer/customer.ts";
 import { timeline } from "../customer/timeline.ts";
 import type { CustomerId } from "../kernel/schema.ts";
-import type { TenantScope } from "../kernel/scope.ts";
+import { TenantScope } from "../kernel/scope.ts";
+import { write } from "../kernel/write.ts";
+import { plans } from "../plan/plans.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { FileRecord } from "./entity.ts";
 import * as File from "./file.ts";
+import { filesOf } from "./repo.ts";
 import { largestFile } from "./schema.ts";
 
 const files = memoryFiles();
@@ -174,4 +178,28 @@ test.each([
   ["", "text/plain"],
 ])("what begins with %j is %s", (text, type) => {
   expect(contentTypeOf(Buffer.from(text, "latin1"))).toBe(type);
+});
+
+test("a file beyond the plan's storage is refused before it is sent, and fits again once others are deleted", async () => {
+  const { owner: shop, tenantId } = await openWorkspace({ ...services, plan: "starter" });
+  const { customerId: of } = await Customer.create(shop, { body: { displayName: "Mina" } });
+  // The bytes of what fills the plan need not be there: what counts is what its record says.
+  const full = await File.announce(shop, { customerId: of, body: { name: "all.zip", size: 10 } });
+  await files.write(full.upload.fields.key ?? "", pdf, "");
+  await File.uploaded(shop, { customerId: of, fileId: full.file.fileId });
+  const current = await filesOf(shop, of).expect(full.file.fileId);
+  const size = plans.starter.storageBytes - 10;
+  await write(TenantScope.forJob(services, tenantId, "test"), "test.fill")
+    .replace(FileRecord, current.fileId, current, { ...current, version: current.version + 1, size })
+    .commit();
+
+  const next = (size: number, idempotencyKey?: string) =>
+    File.announce(shop, { customerId: of, body: { name: "next.pdf", size }, idempotencyKey });
+  const { file } = await next(10, "fits");
+  await expect(next(11)).rejects.toMatchObject(code("usage.storage-full"));
+  await File.remove(shop, { customerId: of, fileId: current.fileId });
+  expect((await next(11)).upload.url).not.toBe("");
+  await File.restore(shop, { customerId: of, fileId: current.fileId });
+  await expect(next(11)).rejects.toMatchObject(code("usage.storage-full"));
+  expect((await next(10, "fits")).file.fileId).toBe(file.fileId);
 });

@@ -12,6 +12,7 @@ import { CustomerId, FileId, type Page, PageQuery, Version } from "../kernel/sch
 import type { TenantScope } from "../kernel/scope.ts";
 import { bury, expectVersion, raise } from "../kernel/tombstone.ts";
 import { write } from "../kernel/write.ts";
+import { expectStorage } from "../usage/room.ts";
 import { actorNames } from "../user/user.ts";
 import { FileRecord } from "./entity.ts";
 import { keep } from "./keep.ts";
@@ -25,7 +26,7 @@ const awaitedSeconds = 2 * 24 * 3600;
 
 type Announced = { file: CustomerFile; upload: z.infer<typeof FileUpload> };
 
-/** Announces a file; the answer says where to post it. */
+/** Announces a file; the answer says where to post it. @throws AppError conflict `usage.storage-full` where the plan has no room for it */
 export const announce = command(
   {
     action: "file.announce",
@@ -54,6 +55,9 @@ export const announce = command(
       ...(replay.request && { request: replay.request }),
     };
     let item = fresh;
+    // What was announced before had its room then: a repeat gets the same answer.
+    if (replay.key === undefined || !(await filesOf(scope, asked).get(fresh.fileId)))
+      await expectStorage(scope, body.size);
     try {
       const change = write(scope, announce.action).create(FileRecord, fresh.fileId, fresh);
       if (replay.key !== undefined) change.once(markKey(announce.action, scope.actor.id, replay.key));

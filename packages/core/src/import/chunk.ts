@@ -1,18 +1,18 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
-import { derivedId, idBody } from "../kernel/id.ts";
-import type { CustomerId, OrderId, UserId } from "../kernel/schema.ts";
+import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { fold } from "../locale/fold.ts";
 import { OrderRecord } from "../order/entity.ts";
-import { type OrderItem, orderPrefix } from "../order/repo.ts";
+import type { OrderItem } from "../order/repo.ts";
 import type { Companies } from "./companies.ts";
-import { addCounts, type Count } from "./counts.ts";
+import { addCounts, type Count, madeBy } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { BroughtPart, ImportRecord, type Refusal, Refused } from "./entity.ts";
 import { keyFields } from "./inspect.ts";
 import type { Lookup } from "./lookup.ts";
+import { Maker } from "./maker.ts";
 import { itemsOf, People } from "./people.ts";
 import type { Row } from "./read/records.ts";
 import { refusalOf } from "./refusal.ts";
@@ -39,6 +39,8 @@ export class Chunk {
   readonly #item: ImportItem;
   readonly #lookup: Lookup;
   readonly #companies: Companies;
+  readonly #most: number;
+  readonly #maker: Maker;
   readonly #made = new Map<string, CustomerId>();
   /** Companies that this chunk makes, by folded name. */
   readonly #firms = new Map<string, CustomerId>();
@@ -48,17 +50,20 @@ export class Chunk {
   #counts: ImportCounts;
   #last: Row | undefined;
 
-  constructor(scope: TenantScope, item: ImportItem, lookup: Lookup, companies: Companies) {
+  /** @param most customers, companies among them, that the import may have made in all when it is through */
+  constructor(scope: TenantScope, item: ImportItem, lookup: Lookup, companies: Companies, most: number) {
     this.#scope = scope;
     this.#item = item;
     this.#lookup = lookup;
     this.#companies = companies;
+    this.#most = most;
+    this.#maker = new Maker(scope, item, lookup);
     this.#counts = item.counts;
   }
 
   /** Takes the row in, or says that this chunk is full. */
   take(row: Pending): boolean {
-    const refusal = refusalOf(row, () => this.#clashes(row.read));
+    const refusal = refusalOf(row, () => this.#clashes(row.read, row.row));
     const took = refusal ? this.#refuse(refusal) : this.#bring(row.read, row.row);
     if (!took) return false;
     this.taken += 1;
@@ -108,7 +113,7 @@ export class Chunk {
     const room = 99 - kept - this.#people.items - this.#orders.length - (order ? 1 : 0);
     if (known === undefined) {
       const company = this.#companyOf(customer, row);
-      const item = { ...this.#customer(customer, row), ...(company.id && { companyId: company.id }) };
+      const item = { ...this.#maker.customer(customer, row), ...(company.id && { companyId: company.id }) };
       if (itemsOf({ after: item }) + (company.made ? 1 : 0) > room) return false;
       this.#people.make(item);
       this.#belong(customer, company);
@@ -160,7 +165,7 @@ export class Chunk {
     if (known !== undefined && known === own) return { lacks: false };
     if (known) return { id: known, lacks: false };
     if (known === null || !this.#item.options?.makeCompanies) return { lacks: true };
-    const made = this.#firm(name, row);
+    const made = this.#maker.firm(this.#companies.idOf(name), name, row);
     return { id: made.customerId, made, lacks: false };
   }
 
@@ -170,17 +175,6 @@ export class Chunk {
     this.#people.make(made);
     this.#firms.set(fold(company), made.customerId);
     this.#count({ companies: 1 });
-  }
-
-  #firm(displayName: string, row: number): CustomerItem {
-    return {
-      ...this.#origin(row),
-      ...{ kind: "organisation", stage: "lead", language: null, displayName },
-      ownerId: this.#lookup.isNarrow ? (this.#item.createdBy as UserId) : null,
-      customerId: this.#companies.idOf(displayName),
-      ...{ givenName: null, familyName: null, honorific: null, address: null, about: null },
-      ...{ emails: [], phones: [], tags: [], externalIds: [] },
-    };
   }
 
   #ownerOf(customer: RowCustomer): CustomerId | undefined {
@@ -219,7 +213,7 @@ export class Chunk {
   }
 
   /** A customer that is there already, or would take what another one has. */
-  #clashes({ customer, order }: ReadRow): Refusal["reasons"] {
+  #clashes({ customer, order }: ReadRow, row: number): Refusal["reasons"] {
     const { existing, key = "" } = this.#item.options ?? {};
     const known = this.#ownerOf(customer);
     if (known !== undefined && this.#lookup.isOthers(known)) return [{ column: key, rule: "taken" }];
@@ -236,49 +230,20 @@ export class Chunk {
       const column = keyFields[this.#item.noun].find(([name]) => name.startsWith(kind))?.[1] ?? kind;
       return [{ column, rule: "taken" }];
     });
-    if (!current) return [...taken, ...missingOf(customer)];
-    return taken.length === 0 ? overfull(this.#patchOf(current, customer)) : taken;
+    const own = current
+      ? taken.length === 0
+        ? overfull(this.#patchOf(current, customer))
+        : taken
+      : [...taken, ...missingOf(customer)];
+    const makes = (current ? 0 : 1) + (this.#companyOf(customer, row, known).made ? 1 : 0);
+    const isOver = makes > 0 && madeBy(this.#counts) + makes > this.#most;
+    return own.length === 0 && isOver ? [{ column: "", rule: "plan-full" }] : own;
   }
 
-  #customer(customer: RowCustomer, row: number): CustomerItem {
-    const { tenantId, importId, createdAt, createdBy, options } = this.#item;
-    const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
-    const { key, email, phone, externalId, ownName, company, kind = "person", ...rest } = customer;
-    const { custom, stage = "lead", ...fields } = rest;
-    return {
-      ...fields,
-      ...this.#origin(row),
-      ...{ kind, stage, language: null },
-      // Whoever sees only some would not find what they brought in; only members make imports.
-      ownerId: this.#lookup.isNarrow ? (createdBy as UserId) : null,
-      customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
-      emails: email ? [email] : [],
-      phones: phone ? [phone] : [],
-      externalIds: externalId === undefined ? [] : [{ source: options?.source ?? "", id: externalId }],
-      ...(Object.keys(custom.values).length > 0 && { custom: custom.values }),
-      ...(custom.unique.length > 0 && { customUnique: custom.unique }),
-    };
-  }
-
-  #order({ name, sku, quantity, amount, ...order }: RowOrder, customerId: CustomerId, row: number): void {
-    const { tenantId, importId } = this.#item;
-    const own = derivedId("ord", new Date(order.placedAt), tenantId, importId, `row ${row}`);
-    this.#orders.push({
-      ...order,
-      ...this.#origin(row),
-      customerId,
-      orderId: `${orderPrefix(customerId)}${idBody(own)}` as OrderId,
-      lines: [{ name, quantity, amount, ...(sku && { sku }) }],
-      ...{ discount: 0, tax: 0, shipping: 0 },
-    });
-    this.#count({ orders: 1, pieces: quantity, money: { amount, currency: order.currency } });
-  }
-
-  #origin(row: number) {
-    const { tenantId, importId, createdBy } = this.#item;
-    const at = this.#scope.now().toISOString();
-    const source = { kind: "import" as const, importId, row };
-    return { tenantId, version: 1, source, createdAt: at, createdBy, updatedAt: at };
+  #order(order: RowOrder, customerId: CustomerId, row: number): void {
+    const { quantity, amount, currency } = order;
+    this.#orders.push(this.#maker.order(order, customerId, row));
+    this.#count({ orders: 1, pieces: quantity, money: { amount, currency } });
   }
 
   #count(more: Count): void {

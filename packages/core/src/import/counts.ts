@@ -26,6 +26,11 @@ export function addCounts(before: ImportCounts, { money, ...plain }: Count): Imp
   return counts;
 }
 
+/** How many customers an import with these counts has made, companies among them. */
+export const madeBy = ({ customers, companies }: Pick<ImportCounts, "customers" | "companies">): number =>
+  // Imports of before companies were made have no count of them.
+  customers + (companies ?? 0);
+
 function withMoney(sums: Money[], { amount, currency }: Money): Money[] {
   const before = sums.find((each) => each.currency === currency)?.amount ?? 0;
   return [...sums.filter((each) => each.currency !== currency), { currency, amount: sum([before, amount]) }];

@@ -1,4 +1,5 @@
 import type { TenantScope } from "../kernel/scope.ts";
+import { customerRoom } from "../usage/room.ts";
 import { ownersSeenBy } from "../user/maker.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { Companies } from "./companies.ts";
@@ -28,6 +29,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
   const seen = await ownersSeenBy(scope, item);
   const lookup = new Lookup(scope, options, seen, 2 * mostRows);
   const companies = new Companies(scope, item, seen);
+  const most = await customerRoom(scope);
   const refusals: Refusal[] = [];
   let standing: ImportItem = { ...item, counts: noCounts };
   let pending: Pending[] = [];
@@ -37,7 +39,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
     const customers = pending.filter(isWhole).map(({ read }) => read.customer);
     await Promise.all([lookup.prepare(customers), companies.prepare(namedIn(customers))]);
     while (pending.length > 0) {
-      const chunk = new Chunk(scope, standing, lookup, companies);
+      const chunk = new Chunk(scope, standing, lookup, companies, most);
       for (const row of pending) if (!chunk.take(row)) break;
       standing = chunk.seal().after;
       refusals.push(...chunk.refusals.slice(0, mostRefusals - refusals.length));

@@ -6,10 +6,12 @@ import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { customerRoom } from "../usage/room.ts";
 import { ownersSeenBy } from "../user/maker.ts";
 import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { Companies } from "./companies.ts";
+import { madeBy } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
@@ -37,7 +39,7 @@ export async function loadSlice(
   const until = scope.now().getTime() + sliceMs;
   const reading = await readingOf(scope, start);
   await noteOwn(scope, reading);
-  const loader = new Loader(scope, start, await ownersSeenBy(scope, start));
+  const loader = new Loader(scope, start, await ownersSeenBy(scope, start), await mostOf(scope, start));
   const stream = await scope.services.files.read(fileOf(start).upload);
   let header = start.inspection.header;
   let whole = 0;
@@ -105,13 +107,15 @@ class Loader {
   readonly #scope: TenantScope;
   readonly #lookup: Lookup;
   readonly #companies: Companies;
+  #most: number;
   #flight: Flight | undefined;
   #failures = 0;
 
-  constructor(scope: TenantScope, item: ImportItem, seen: ReadonlySet<string> | undefined) {
+  constructor(scope: TenantScope, item: ImportItem, seen: ReadonlySet<string> | undefined, most: number) {
     if (!item.options) throw new Error(`import ${item.importId} runs without options`);
     this.#scope = scope;
     this.item = item;
+    this.#most = most;
     this.#lookup = new Lookup(scope, item.options, seen);
     this.#companies = new Companies(scope, item, seen);
   }
@@ -125,7 +129,7 @@ class Loader {
       this.#companies.prepare(namedIn(customers)),
     ]);
     if (unwanted) return this.#cancel();
-    const chunk = new Chunk(this.#scope, this.item, this.#lookup, this.#companies);
+    const chunk = new Chunk(this.#scope, this.item, this.#lookup, this.#companies, this.#most);
     for (const row of this.pending) if (!chunk.take(row)) break;
     if (!(await this.landed())) return;
     // What this chunk makes is known to the next one at once; where it fails, everything known is forgotten.
@@ -150,6 +154,7 @@ class Loader {
     this.#lookup.clear();
     this.#companies.clear();
     this.item = await imports(this.#scope).expect(this.item.importId);
+    this.#most = await mostOf(this.#scope, this.item);
     this.pending = [...(flight?.rows ?? []), ...this.pending].filter(
       (row) => row.row > this.item.position.row,
     );
@@ -171,6 +176,10 @@ class Loader {
     await this.#flight?.failure;
   }
 }
+
+/** How many customers the import may have made in all, as far as the plan has room for more now. */
+const mostOf = async (scope: TenantScope, { counts }: ImportItem): Promise<number> =>
+  madeBy(counts) + (await customerRoom(scope));
 
 /** The companies that these rows name. */
 export const namedIn = (rows: RowCustomer[]): string[] => rows.flatMap(({ company }) => company ?? []);

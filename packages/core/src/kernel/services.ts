@@ -1,3 +1,4 @@
+import type { PlanName } from "../plan/plans.ts";
 import type { Clock } from "./clock.ts";
 import type { Files } from "./files.ts";
 import type { Log } from "./log.ts";
@@ -17,6 +18,8 @@ export type Services = {
   readonly appUrl: string;
   /** Key for what we sign ourselves; at least 32 bytes of randomness. */
   readonly secret: string;
+  /** What new workspaces begin with; the open plan where it isn't said. */
+  readonly plan?: PlanName;
   /** Memory for the directory's tables in this process; 256 MB where it isn't said. */
   readonly directoryBytes?: number;
 };

@@ -1,3 +1,8 @@
+import { z } from "zod";
+
+export const PlanName = z.enum(["open", "starter", "team"]);
+export type PlanName = z.infer<typeof PlanName>;
+
 /**
  * What a workspace may use. Counts are at most, `null` where there is no limit; calls are those with API keys, a minute;
  * storage is in bytes.
@@ -16,12 +21,8 @@ export const plans = {
   open: { seats: 500, customers: null, callsPerMinute: 3_000, storageBytes: null },
   starter: { seats: 5, customers: 5_000, callsPerMinute: 120, storageBytes: 5 * GB },
   team: { seats: 50, customers: 100_000, callsPerMinute: 600, storageBytes: 100 * GB },
-} as const satisfies Record<string, Plan>;
-
-export type PlanName = keyof typeof plans;
-
-const planNames = Object.keys(plans) as PlanName[];
+} as const satisfies Record<PlanName, Plan>;
 
 /** The plan of this name; one that this version doesn't know is `open`: nobody is stopped by a name. */
 export const planNamed = (name: string | undefined): PlanName =>
-  planNames.find((each) => each === name) ?? "open";
+  PlanName.options.find((each) => each === name) ?? "open";

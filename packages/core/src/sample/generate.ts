@@ -5,6 +5,7 @@ import type { LifecycleStage } from "../customer/schema.ts";
 import type { Locale } from "../kernel/schema.ts";
 import { suggestedTags } from "../tenant/tags.ts";
 import { day, ordersOf, type SampleOrder } from "./bought.ts";
+import { howMany } from "./how-many.ts";
 import { remarks } from "./shop.ts";
 import { type Who, whoMaker } from "./who.ts";
 
@@ -14,8 +15,6 @@ export type SampleCustomer = Who &
 
 export type Setting = { locale: Locale; country: string; currency: string; now: Date };
 
-/** How many customers a round of sample data has. */
-export const howMany = 320;
 /** About 18 months. */
 const longest = 540;
 

@@ -3,7 +3,8 @@ import { fingerprint } from "../kernel/id.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import type { TenantItem } from "../tenant/repo.ts";
 import { addChunk, type Place } from "./add.ts";
-import { howMany, type SampleCustomer, sampleCustomers } from "./generate.ts";
+import { type SampleCustomer, sampleCustomers } from "./generate.ts";
+import { howMany } from "./how-many.ts";
 import { type Part, sampleParts } from "./repo.ts";
 
 /** Tries of one chunk while others make it or take its e-mail addresses. */

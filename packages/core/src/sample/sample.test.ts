@@ -17,7 +17,7 @@ import { Unique } from "../kernel/unique.ts";
 import * as Order from "../order/order.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { removeSample } from "./bury.ts";
-import { howMany } from "./generate.ts";
+import { howMany } from "./how-many.ts";
 import { loadSample } from "./load.ts";
 import * as Sample from "./sample.ts";
 import * as steps from "./steps.ts";

@@ -9,6 +9,8 @@ import { type TenantItem, tenantOf } from "../tenant/repo.ts";
 import type { TenantView } from "../tenant/schema.ts";
 import { bumped } from "../tenant/tenant.ts";
 import { tenantView } from "../tenant/view.ts";
+import { expectCustomerRoom } from "../usage/room.ts";
+import { howMany } from "./how-many.ts";
 
 /** Asks for sample data. Asked again while it is loading, a loading that got stuck goes on. */
 export const request = command(
@@ -19,6 +21,7 @@ export const request = command(
       if (tenant.status !== "active") throw conflict("tenant.not-open");
       if (tenant.sample === "present") throw conflict("sample.present");
       if (tenant.sample === "removing") throw conflict("sample.busy");
+      if (tenant.sample === "none") await expectCustomerRoom(scope, howMany);
       const sampleRound = tenant.sampleRound + (tenant.sample === "none" ? 1 : 0);
       const after: TenantItem = { ...bumped(scope, tenant), sample: "loading", sampleRound };
       await changed(scope, request.action, tenant, after).note("sample.requested", { sampleRound }).commit();

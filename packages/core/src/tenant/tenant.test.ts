@@ -15,7 +15,7 @@ import {
 } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { readAfter } from "../kernel/journal.ts";
-import { howMany } from "../sample/generate.ts";
+import { howMany } from "../sample/how-many.ts";
 import { tenantOf } from "./repo.ts";
 import type { TenantView } from "./schema.ts";
 import { edit, found, read, retry } from "./tenant.ts";

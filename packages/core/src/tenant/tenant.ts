@@ -46,6 +46,7 @@ export const found = command(
       sample: "none",
       sampleRound: 0,
       generation: 1,
+      ...(scope.services.plan && { plan: scope.services.plan }),
       founderId: scope.actor.id as TenantItem["founderId"],
       createdAt: at,
       updatedAt: at,

@@ -316,6 +316,11 @@ export const errorsEn = {
     detail:
       "Wait as many seconds as Retry-After says, then go on. The plan says how many a minute there may be.",
   },
+  "usage.storage-full": {
+    title: "The plan has no room for this file.",
+    detail:
+      "Every file that is stored stays. Delete files you don't need, choose a smaller one, or ask for a larger plan.",
+  },
   "usage.customers-full": {
     title: "The plan has no room for another customer.",
     detail:

@@ -63,6 +63,8 @@ export const rulesEn = {
   "needs-placedAt": "Choose the column with the order dates.",
   "needs-customerExternalId": "Choose a column that says whose order it is: id, e-mail, phone or name.",
   exists: "This customer is there already.",
+  "plan-full":
+    "The plan has no room for another customer. Delete customers you don't need, or ask for a larger plan; then import this row again.",
   "row-quote": "A quotation mark in this row isn't closed, or closes in the middle of a cell.",
   "row-too-long": "This row is too long to be read.",
   "row-columns": "This row has more or fewer cells than the first row.",

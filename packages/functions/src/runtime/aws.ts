@@ -7,6 +7,7 @@ import type { Mailer } from "@rabita/core/kernel/mail";
 import type { Services } from "@rabita/core/kernel/services";
 import { openTable } from "@rabita/core/kernel/table";
 import type { Workflows } from "@rabita/core/kernel/workflows";
+import { planNamed } from "@rabita/core/plan/plans";
 import type { Access } from "../declare.ts";
 import { type TenantCredentials, tenantCredentials } from "./credentials.ts";
 import { optionalSetting, setting } from "./environment.ts";
@@ -38,6 +39,7 @@ export async function awsServices(): Promise<Services> {
     clock: systemClock,
     log: lambdaLog,
     appUrl: setting("APP_URL"),
+    plan: planNamed(optionalSetting("PLAN")),
     secret: await readSecret(setting("SECRET_ARN")),
   };
 }

@@ -6,6 +6,7 @@ export type EnvironmentName =
   | "EDGE_SECRET_ARN"
   | "DATA_ROLE_ARN"
   | "FILES_BUCKET"
+  | "PLAN"
   | "MAIL_FROM"
   | "MAIL_CONFIGURATION_SET"
   | "WORKFLOW_PREFIX"
