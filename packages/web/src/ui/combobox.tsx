@@ -1,8 +1,9 @@
 import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
-import { createMemo, type JSX, Show, splitProps } from "solid-js";
+import { createMemo, createSignal, type JSX, Show, splitProps } from "solid-js";
 import { Field, type FieldProps, inputClass, inputHeight } from "./field.tsx";
+import { inLayer } from "./in-layer.ts";
 
 export type Option = { value: string; label: string; hint?: string; search?: string };
 
@@ -11,6 +12,7 @@ export function ComboField(
   props: FieldProps & { options: readonly Option[]; value: string; onChange: (value: string) => void },
 ): JSX.Element {
   const [own] = splitProps(props, ["label", "hint", "error", "optional", "aside", "class"]);
+  const [field, setField] = createSignal<HTMLDivElement>();
   const chosen = createMemo(() => props.options.find((option) => option.value === props.value));
   return (
     <Field {...own}>
@@ -45,7 +47,7 @@ export function ComboField(
             </Kobalte.Item>
           )}
         >
-          <Kobalte.Control class="relative">
+          <Kobalte.Control ref={setField} class="relative">
             <Kobalte.Input {...control} class={`${inputClass} ${inputHeight} pe-8`} />
             <Kobalte.Trigger
               class="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-text3"
@@ -55,7 +57,7 @@ export function ComboField(
               <ChevronsUpDown size={14} stroke-width={1.5} aria-hidden="true" />
             </Kobalte.Trigger>
           </Kobalte.Control>
-          <Kobalte.Portal>
+          <Kobalte.Portal {...inLayer(field())}>
             <Kobalte.Content class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover">
               <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
             </Kobalte.Content>

@@ -7,6 +7,7 @@ import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useQuery } from "../../session/query.ts";
 import { Field, inputClass, inputHeight } from "../../ui/field.tsx";
+import { inLayer } from "../../ui/in-layer.ts";
 import { customersKey } from "../customer/queries.ts";
 import { companiesKnow, companyName } from "./names.ts";
 
@@ -27,6 +28,7 @@ export function CompanyField(props: {
   onChange: (customerId: string) => void;
   onCreate?: (displayName: string) => void;
 }): JSX.Element {
+  const [field, setField] = createSignal<HTMLDivElement>();
   const [typed, setTyped] = createSignal("");
   const label = () => props.label ?? m.list_company();
   const found = useQuery(() => {
@@ -102,7 +104,7 @@ export function CompanyField(props: {
             </Kobalte.Item>
           )}
         >
-          <Kobalte.Control>
+          <Kobalte.Control ref={setField}>
             <Kobalte.Input
               {...control}
               autocomplete="off"
@@ -110,7 +112,7 @@ export function CompanyField(props: {
               class={`${inputClass} ${inputHeight}`}
             />
           </Kobalte.Control>
-          <Kobalte.Portal>
+          <Kobalte.Portal {...inLayer(field())}>
             <Kobalte.Content class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover">
               <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
             </Kobalte.Content>
