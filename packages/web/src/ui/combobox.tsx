@@ -12,6 +12,7 @@ export function ComboField(
   props: FieldProps & { options: readonly Option[]; value: string; onChange: (value: string) => void },
 ): JSX.Element {
   const [own] = splitProps(props, ["label", "hint", "error", "optional", "aside", "class"]);
+  // Told once it stands in the page: before, it is in no dialog.
   const [field, setField] = createSignal<HTMLDivElement>();
   const chosen = createMemo(() => props.options.find((option) => option.value === props.value));
   return (
@@ -47,7 +48,7 @@ export function ComboField(
             </Kobalte.Item>
           )}
         >
-          <Kobalte.Control ref={setField} class="relative">
+          <Kobalte.Control ref={(element) => queueMicrotask(() => setField(element))} class="relative">
             <Kobalte.Input {...control} class={`${inputClass} ${inputHeight} pe-8`} />
             <Kobalte.Trigger
               class="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-text3"

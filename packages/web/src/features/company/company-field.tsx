@@ -28,6 +28,7 @@ export function CompanyField(props: {
   onChange: (customerId: string) => void;
   onCreate?: (displayName: string) => void;
 }): JSX.Element {
+  // Told once it stands in the page: before, it is in no dialog.
   const [field, setField] = createSignal<HTMLDivElement>();
   const [typed, setTyped] = createSignal("");
   const label = () => props.label ?? m.list_company();
@@ -104,7 +105,7 @@ export function CompanyField(props: {
             </Kobalte.Item>
           )}
         >
-          <Kobalte.Control ref={setField}>
+          <Kobalte.Control ref={(element) => queueMicrotask(() => setField(element))}>
             <Kobalte.Input
               {...control}
               autocomplete="off"
