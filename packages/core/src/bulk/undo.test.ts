@@ -128,7 +128,9 @@ const marks = new Set(["version", "updatedAt", "deletedAt", "stageSince"]);
 
 /** What counts of a record. */
 const facts = (item: CustomerItem): Partial<Shape> =>
-  Object.fromEntries(Object.entries(customerOf(item, item.companyId ?? null)).filter(([name]) => !marks.has(name)));
+  Object.fromEntries(
+    Object.entries(customerOf(item, item.companyId ?? null)).filter(([name]) => !marks.has(name)),
+  );
 
 test("undone, everything is as before but what others touched, and that is listed; whatever is killed and when", async () => {
   const run = async (
