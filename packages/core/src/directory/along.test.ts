@@ -34,7 +34,7 @@ test("after an import the tables are nearly there: the first list reads a few ba
   });
   const { owner } = await openWorkspace(services, { country: "US", locale: "en" });
   const directory = new Directory();
-  const stop = followAlong(services, nouns, directory);
+  const stop = followAlong(services, nouns, directory, 0);
   await importFile(owner, "customer", file);
   await stop();
   [batches, queries] = [0, 0];
@@ -57,7 +57,7 @@ test("little work isn't followed before somebody asks, and what can't be followe
   const services = testServices(database);
   const { owner } = await openWorkspace(services);
   const broken = new Broken();
-  const stop = followAlong(services, nouns, broken);
+  const stop = followAlong(services, nouns, broken, 0);
   for (let n = 0; n < 15; n += 1) await create(owner, { body: { displayName: `C${n}` } });
   expect(broken.asked).toBe(0);
   for (let n = 0; n < 40; n += 1) await create(owner, { body: { displayName: `D${n}` } });

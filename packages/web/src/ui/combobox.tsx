@@ -3,7 +3,7 @@ import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, createSignal, type JSX, Show, splitProps } from "solid-js";
 import { Field, type FieldProps, inputClass, inputHeight } from "./field.tsx";
-import { inLayer } from "./in-layer.ts";
+import { inLayer, keepFocus } from "./in-layer.ts";
 
 export type Option = { value: string; label: string; hint?: string; search?: string };
 
@@ -59,7 +59,10 @@ export function ComboField(
             </Kobalte.Trigger>
           </Kobalte.Control>
           <Kobalte.Portal {...inLayer(field())}>
-            <Kobalte.Content class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover">
+            <Kobalte.Content
+              onMouseDown={keepFocus}
+              class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover"
+            >
               <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
             </Kobalte.Content>
           </Kobalte.Portal>

@@ -6,3 +6,6 @@ export function inLayer(field: Element | undefined): { mount?: Node } {
   const dialog = field?.closest('[role="dialog"]');
   return dialog ? { mount: dialog } : {};
 }
+
+/** For the list: a press on it leaves the focus with its field, which would close the list before the choice is made. */
+export const keepFocus = (event: MouseEvent): void => event.preventDefault();

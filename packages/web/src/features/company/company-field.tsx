@@ -7,7 +7,7 @@ import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useQuery } from "../../session/query.ts";
 import { Field, inputClass, inputHeight } from "../../ui/field.tsx";
-import { inLayer } from "../../ui/in-layer.ts";
+import { inLayer, keepFocus } from "../../ui/in-layer.ts";
 import { customersKey } from "../customer/queries.ts";
 import { companiesKnow, companyName } from "./names.ts";
 
@@ -114,7 +114,10 @@ export function CompanyField(props: {
             />
           </Kobalte.Control>
           <Kobalte.Portal {...inLayer(field())}>
-            <Kobalte.Content class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover">
+            <Kobalte.Content
+              onMouseDown={keepFocus}
+              class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover"
+            >
               <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
             </Kobalte.Content>
           </Kobalte.Portal>
