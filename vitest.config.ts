@@ -24,7 +24,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "browser", include: ["test/e2e/**/*.test.ts"], maxWorkers: 1, testTimeout: 600_000 },
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          setupFiles: ["test/fixtures/shown-on-failure.ts"],
+          maxWorkers: 1,
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -75,6 +75,9 @@ describe("a value", () => {
     expect(check("choices", ["s", "xl"], { f: ["xl"] }).issues).toEqual([]);
     const archived = [define("text", { archived: true })];
     expect(checkCustom(archived, { f: "a" }, { f: "a" }).issues).toEqual([]);
+    const sum = [define("money", { archived: true })];
+    const inAnyOrder = { currency: "EUR", amount: 500 };
+    expect(checkCustom(sum, { f: inAnyOrder }, { f: { amount: 500, currency: "EUR" } }).issues).toEqual([]);
     expect(checkCustom(archived, { f: "b" }, { f: "a" }).issues).toEqual([
       { path: "custom.f", rule: "unknown" },
     ]);

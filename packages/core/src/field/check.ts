@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { FieldIssue } from "../kernel/error.ts";
 import { fieldIssues } from "../kernel/issues.ts";
@@ -42,7 +43,8 @@ export function checkCustom(
     else if (isEmpty(value)) {
       if (definition.required && !definition.archived) issues.push({ path, rule: "required" });
       else values[key] = null;
-    } else if (definition.archived && !isSame(value, before)) issues.push({ path, rule: "unknown" });
+    } else if (definition.archived && !isDeepStrictEqual(value, before))
+      issues.push({ path, rule: "unknown" });
     else {
       const parsed = schemaOf(definition, before).safeParse(value);
       if (parsed.success) values[key] = parsed.data;
@@ -70,8 +72,6 @@ const isEmpty = (value: CustomValue | null): value is null =>
   value === null ||
   (typeof value === "string" && value.trim() === "") ||
   (Array.isArray(value) && value.length === 0);
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const bySix = (value: number): boolean => Math.round(value * 1e6) / 1e6 === value;
 

@@ -43,6 +43,8 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
     teamIds: [] as string[],
   });
   const [sent, setSent] = createSignal<InvitationLines>();
+  /** Before it is known who is here, nobody is told that they would get a mail. */
+  const known = () => members.data !== undefined && invitations.data !== undefined;
   const seats = () => invitations.data?.seats;
   const left = () => Math.max(0, (seats()?.limit ?? Number.POSITIVE_INFINITY) - (seats()?.used ?? 0));
   const lines = () =>
@@ -89,7 +91,9 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
                   form.touch("emails");
                 }}
               />
-              <Verdicts class="sm:col-span-2" lines={lines()} />
+              <Show when={known()}>
+                <Verdicts class="sm:col-span-2" lines={lines()} />
+              </Show>
               <SelectField
                 class="sm:col-span-2"
                 label={m.member_role()}
@@ -146,9 +150,9 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
                 type="submit"
                 look="primary"
                 pending={form.pending()}
-                disabled={linesOf(values.emails).length > 0 && ready() === 0}
+                disabled={known() && linesOf(values.emails).length > 0 && ready() === 0}
               >
-                {ready() > 1
+                {known() && ready() > 1
                   ? m.invite_many({ count: ready(), shown: show.number(ready()) })
                   : m.invite_action()}
               </Button>

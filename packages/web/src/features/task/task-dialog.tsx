@@ -73,7 +73,7 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
   };
   const save = async (stored: Task, version: number): Promise<void> => {
     const changed = Object.entries(fields()).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(stored, name)),
+      ([name, value]) => hashKey([value]) !== hashKey([Reflect.get(stored, name)]),
     );
     try {
       if (changed.length > 0) {

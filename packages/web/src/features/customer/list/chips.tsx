@@ -4,7 +4,7 @@ import { Index, type JSX, Show } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
 import { Button } from "../../../ui/button.tsx";
 import { describe } from "./describe.ts";
-import type { List } from "./state.ts";
+import type { List } from "./use-list.ts";
 
 /** The filters in words: press one to change it, its cross to take it away. */
 export function Chips(props: { list: List; edit: (index: number | undefined) => void }): JSX.Element {

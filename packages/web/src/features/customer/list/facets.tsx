@@ -10,7 +10,8 @@ import { Skeleton } from "../../../ui/state.tsx";
 import { customersKey } from "../queries.ts";
 import { choiceName, columnOf, facetNames } from "./columns.tsx";
 import { chosenOf, type FacetValue, toggled, without } from "./facet-rule.ts";
-import { type List, searchOf } from "./state.ts";
+import { searchOf } from "./state.ts";
+import type { List } from "./use-list.ts";
 
 const mostAtOnce = 12;
 type Counts = Record<string, Found<CustomerRow>["facets"][string]>;

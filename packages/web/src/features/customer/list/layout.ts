@@ -1,7 +1,8 @@
 import { createMemo, createSignal } from "solid-js";
 import { keep, kept } from "../../../session/kept.ts";
 import { columnOf, columns } from "./columns.tsx";
-import { columnText, type List, readColumn, type ShownColumn } from "./state.ts";
+import { columnText, readColumn, type ShownColumn } from "./state.ts";
+import type { List } from "./use-list.ts";
 
 /** Widths that a column may have, in px. */
 const narrowest = 80;

@@ -30,8 +30,8 @@ import { Peek } from "./peek.tsx";
 import { placeOf, rememberPlace } from "./place.ts";
 import { Results } from "./results.tsx";
 import { createSelection } from "./selection.ts";
-import { useListState } from "./state.ts";
 import { CustomerGrid } from "./table.tsx";
+import { useList } from "./use-list.ts";
 import { useRows } from "./use-rows.ts";
 import { Views } from "./views.tsx";
 import { createWindows } from "./windows.ts";
@@ -46,7 +46,7 @@ const ExportDialog = lazy(async () => ({
 export function CustomersPage(): JSX.Element {
   const workspace = useWorkspace();
   const me = useMe();
-  const list = useListState();
+  const list = useList();
   const layout = createLayout(list);
   useFields(() => workspace.tenantId);
   const navigate = useNavigate();

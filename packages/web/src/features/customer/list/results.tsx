@@ -8,7 +8,7 @@ import { useWorkspace } from "../../../session/workspace.tsx";
 import { Button, ButtonLink } from "../../../ui/button.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../../ui/state.tsx";
 import { openLayer } from "../../shell/layers.ts";
-import type { List } from "./state.ts";
+import type { List } from "./use-list.ts";
 import type { Windows } from "./windows.ts";
 
 const Waiting = (): JSX.Element => (

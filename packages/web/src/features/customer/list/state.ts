@@ -1,6 +1,5 @@
 import type { Rule, Search } from "@rabita/core/directory/schema";
-import { useSearchParams } from "@solidjs/router";
-import { createMemo } from "solid-js";
+import { hashKey } from "@tanstack/solid-query";
 import type { Order } from "../../../ui/grid/types.ts";
 
 /** What a list shows, all of it in the address: so a link, a saved view and the back button show the same. */
@@ -51,38 +50,24 @@ export const searchOf = ({ text, filters, sort }: Omit<ListState, "columns">): S
   ...(sort && { sort: [sort] }),
 });
 
+/** Whether both show the same. The order of names within a rule means nothing: the database keeps none. */
+export const isSameState = (a: ListState, b: ListState): boolean =>
+  hashKey([searchOf(a), a.columns]) === hashKey([searchOf(b), b.columns]);
+
+/** What an address shows of a list. */
+export type ListParams = { q?: string; f?: string; sort?: string; cols?: string };
+
+export const readState = (params: ListParams): ListState => ({
+  text: params.q ?? "",
+  filters: filtersOf(params.f),
+  sort: sortOf(params.sort),
+  columns: params.cols ? params.cols.split(",").map(readColumn) : undefined,
+});
+
 /** The state as parameters of the address; null takes one away. */
-const paramsOf = ({ text, filters, sort, columns }: ListState) => ({
+export const paramsOf = ({ text, filters, sort, columns }: ListState) => ({
   cols: columns ? columns.map(columnText).join(",") : null,
   q: text === "" ? null : text,
   f: filters.length === 0 ? null : JSON.stringify(filters),
   sort: sort ? `${sort.order === "desc" ? "-" : ""}${sort.column}` : null,
 });
-
-export function useListState() {
-  const [params, setParams] = useSearchParams<{
-    q?: string;
-    f?: string;
-    sort?: string;
-    view?: string;
-    cols?: string;
-  }>();
-  const state = createMemo<ListState>(() => ({
-    text: params.q ?? "",
-    filters: filtersOf(params.f),
-    sort: sortOf(params.sort),
-    columns: params.cols ? params.cols.split(",").map(readColumn) : undefined,
-  }));
-  return {
-    state,
-    search: createMemo(() => searchOf(state())),
-    view: () => params.view,
-    set: (change: Partial<ListState>) =>
-      setParams(paramsOf({ ...state(), ...change }), { replace: true, scroll: false }),
-    /** Shows a saved view, or everything. */
-    open: (viewId: string | undefined, shown: ListState) =>
-      setParams({ ...paramsOf(shown), view: viewId ?? null }, { scroll: false }),
-  };
-}
-
-export type List = ReturnType<typeof useListState>;

@@ -9,7 +9,7 @@ import { createNarrow } from "../../../ui/narrow.ts";
 import { isDense, type Layout } from "./layout.ts";
 import { NarrowRow } from "./narrow-row.tsx";
 import type { Selected } from "./selection.ts";
-import type { List } from "./state.ts";
+import type { List } from "./use-list.ts";
 import type { Windows } from "./windows.ts";
 
 const heights = { roomy: 44, dense: 32, narrow: 64 };

@@ -15,7 +15,8 @@ import { Button } from "../../../ui/button.tsx";
 import { Menu, MenuItem } from "../../../ui/menu.tsx";
 import { toast, toastError } from "../../../ui/toast.tsx";
 import { teamsKey } from "../../team/queries.ts";
-import { columnText, type List, type ListState, readColumn, searchOf } from "./state.ts";
+import { columnText, isSameState, type ListState, readColumn, searchOf } from "./state.ts";
+import type { List } from "./use-list.ts";
 import { type Sharing, ViewDialog } from "./view-dialog.tsx";
 
 const blank: ListState = { text: "", filters: [], sort: undefined, columns: undefined };
@@ -31,9 +32,6 @@ const stateOf = ({ state: { text = "", where, sort, columns } }: View): ListStat
 /** Tabs that every workspace has: people alone, and companies alone. */
 const kinds = ["person", "organisation"] as const;
 const onlyOf = (kind: string): ListState => ({ ...blank, filters: [{ column: "kind", in: [kind] }] });
-
-const same = (a: ListState, b: ListState): boolean =>
-  JSON.stringify([searchOf(a), a.columns]) === JSON.stringify([searchOf(b), b.columns]);
 
 const tab =
   "-mb-px h-9 max-w-48 truncate border-b-2 border-transparent px-2.5 text-table font-medium text-text2 hover:text-text aria-[current]:border-accent aria-[current]:text-text coarse:h-11";
@@ -63,11 +61,13 @@ export function Views(props: { list: List }): JSX.Element {
     visibility === "team" &&
     myTeams().some((team) => team.teamId === teamId && team.leadId === me.data?.user.userId);
   const own = (view: View) => view.createdBy === me.data?.user.userId || can("tenant:manage") || leads(view);
-  const isKind = () => kinds.some((kind) => same(props.list.state(), onlyOf(kind)));
+  const isKind = () => kinds.some((kind) => isSameState(props.list.state(), onlyOf(kind)));
   const isAll = () => current() === undefined && !isKind();
   const changed = () => {
     const view = current();
-    return !same(props.list.state(), view ? stateOf(view) : blank) && (view !== undefined || !isKind());
+    return (
+      !isSameState(props.list.state(), view ? stateOf(view) : blank) && (view !== undefined || !isKind())
+    );
   };
   /** The teams of the person, and the one that the view is for already. */
   const sharable = (view: View | undefined) => [
@@ -142,7 +142,9 @@ export function Views(props: { list: List }): JSX.Element {
                   type="button"
                   class={tab}
                   aria-current={
-                    current() === undefined && same(props.list.state(), onlyOf(kind)) ? "page" : undefined
+                    current() === undefined && isSameState(props.list.state(), onlyOf(kind))
+                      ? "page"
+                      : undefined
                   }
                   onClick={() => props.list.open(undefined, onlyOf(kind))}
                 >
