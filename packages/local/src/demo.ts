@@ -31,7 +31,7 @@ export async function demoWanted(dataDir: string, isEmpty: () => Promise<boolean
 export const demoMade = async (dataDir: string): Promise<boolean> =>
   (await readState(dataDir))?.status === "done";
 
-/** Signs the demo person up and makes a workspace with sample data, through the API as any visitor would. */
+/** Signs the demo person up and makes a workspace with sample data, through the API like every visitor. */
 export async function makeDemo(
   dataDir: string,
   { routes, outbox, appUrl }: { routes: LocalApp; outbox: Outbox; appUrl: string },

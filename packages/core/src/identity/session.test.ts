@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, expect, test } from "vitest";
-import { signedIn as anyoneSignedIn } from "../../../../test/fixtures/browser.ts";
+import * as people from "../../../../test/fixtures/browser.ts";
 import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
 import type { TenantId } from "../kernel/schema.ts";
 import { putMembership, updateMembership } from "./membership.ts";
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 async function signedIn(email: string) {
-  const { browser } = await anyoneSignedIn(services, email);
+  const { browser } = await people.signedIn(services, email);
   const claim = readSession(services, browser.cookie);
   if (!claim) throw new Error("not signed in");
   return { browser, claim };

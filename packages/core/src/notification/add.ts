@@ -21,8 +21,8 @@ const keptSeconds = 90 * 24 * 3600;
 const itemsEach = 3;
 
 /**
- * Adds news to a change, so that it is told when the change stands and never otherwise: to members, of what they may
- * see, as far as they want it, and never of what they did themselves.
+ * Adds news to a change, so that it is told when the change stands and never otherwise: to members, about records they
+ * may see, within what they want to hear, and never about their own doing.
  * @returns whether there was anything to tell
  */
 export async function addNews(scope: TenantScope, change: Write, all: News[]): Promise<boolean> {

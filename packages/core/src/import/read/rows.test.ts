@@ -37,7 +37,7 @@ async function readAll(
   return found;
 }
 
-/** RFC 4180, for the given delimiter; for spaces a cell that is empty or has any is quoted. */
+/** RFC 4180, for the given delimiter; for spaces, empty cells and cells with white space are quoted. */
 function write(table: string[][], delimiter: Delimiter, end: string): string {
   const risky = delimiter === "spaces" ? /["\s]|^$/ : /[",;\t\r\n]|^\s|\s$|^$|^\ufeff|^.$|^sep=.$/i;
   const cell = (text: string) => (risky.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
