@@ -1,5 +1,11 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { AccountRootPrincipal, PolicyStatement, Role, SessionTagsPrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  AccountRootPrincipal,
+  Effect,
+  PolicyStatement,
+  Role,
+  SessionTagsPrincipal,
+} from "aws-cdk-lib/aws-iam";
 import { type App, type StackContext, use } from "sst/constructs";
 import { storage } from "./storage.ts";
 import { accept } from "./util/accept.ts";
@@ -33,6 +39,8 @@ export function identity({ app, stack }: StackContext) {
     }),
   );
 
+  for (const statement of journalStands(table.tableArn)) dataRole.addToPolicy(statement);
+
   dataRole.addToPolicy(
     new PolicyStatement({
       actions: [
@@ -59,6 +67,31 @@ export function identity({ app, stack }: StackContext) {
   });
 
   return { dataRole };
+}
+
+/** How keys of journals end (`kernel/journal.ts`). */
+const journal = { "dynamodb:LeadingKeys": "$crm#tenantid_*#entry" };
+
+/**
+ * Nobody changes what the journal says or takes it away; entries come in transactions alone. What IAM can't ask for is
+ * that a put finds nothing in its place: that condition the tenant's connection insists on (`kernel/append-only.ts`).
+ */
+function journalStands(table: string): PolicyStatement[] {
+  const deny = (actions: string[], conditions: Record<string, Record<string, string>>) =>
+    new PolicyStatement({ effect: Effect.DENY, actions, resources: [table], conditions });
+  return [
+    deny(["dynamodb:UpdateItem", "dynamodb:BatchWriteItem"], { "ForAnyValue:StringLike": journal }),
+    // "All values": a commit may delete other items beside the entry that it puts, and AWS doesn't say whether an
+    // operation of a transaction is judged by its own key or by those of all.
+    deny(["dynamodb:DeleteItem"], {
+      "ForAllValues:StringLike": journal,
+      Null: { "dynamodb:LeadingKeys": "false" },
+    }),
+    deny(["dynamodb:PutItem"], {
+      "ForAnyValue:StringLike": journal,
+      "ForAllValues:StringNotEquals": { "dynamodb:EnclosingOperation": "TransactWriteItems" },
+    }),
+  ];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
+import { guardJournal } from "./append-only.ts";
 import { guardRequest, ofPlatform, ownedBy } from "./guard.ts";
 import type { TenantId } from "./schema.ts";
 
@@ -84,6 +85,7 @@ function connect(
   doc.middlewareStack.add(
     (next, context) => async (args) => {
       guardRequest(context.commandName ?? "", args.input, allowed);
+      guardJournal(context.commandName ?? "", args.input);
       return next(args);
     },
     { step: "initialize", name: "tenantGuard", priority: "high" },
