@@ -1,14 +1,14 @@
 import type { Import } from "@rabita/core/import/schema";
 import { A } from "@solidjs/router";
 import FileUp from "lucide-solid/icons/file-up";
-import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createMemo, For, type JSX, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
+import { Listed } from "../../ui/listed.tsx";
 import { PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { EmptyState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Name, When } from "../../ui/text.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { useImports } from "./queries.ts";
@@ -34,8 +34,10 @@ export function ImportsPage(): JSX.Element {
       <PageTitle parts={[m.imports_title(), workspace.tenant().name]} />
       <PageHeader title={m.imports_title()} actions={newImport()} />
       <div class="mt-4">
-        <Switch>
-          <Match when={list.isPending}>
+        <Listed
+          list={list}
+          isEmpty={imports().length === 0}
+          loading={
             <Loading class="flex flex-col">
               <For each={[0, 1, 2, 3]}>
                 {() => (
@@ -46,32 +48,22 @@ export function ImportsPage(): JSX.Element {
                 )}
               </For>
             </Loading>
-          </Match>
-          <Match when={list.isError && imports().length === 0}>
-            <ErrorState error={list.error} retry={() => list.refetch()} />
-          </Match>
-          <Match when={imports().length === 0}>
+          }
+          empty={
             <EmptyState
               icon={<FileUp size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.imports_empty_title()}
               text={m.imports_empty_text()}
               action={newImport()}
             />
-          </Match>
-          <Match when={true}>
-            <ul class="border-t border-line max-md:-mx-4">
-              <For each={imports()}>
-                {(one) => <Row of={one} href={workspace.path(`/imports/${one.importId}`)} />}
-              </For>
-            </ul>
-            <LoadMore
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              error={list.isFetchNextPageError ? list.error : undefined}
-              load={() => list.fetchNextPage()}
-            />
-          </Match>
-        </Switch>
+          }
+        >
+          <ul class="border-t border-line max-md:-mx-4">
+            <For each={imports()}>
+              {(one) => <Row of={one} href={workspace.path(`/imports/${one.importId}`)} />}
+            </For>
+          </ul>
+        </Listed>
       </div>
     </div>
   );

@@ -19,7 +19,6 @@ import { Button } from "../../ui/button.tsx";
 import { createForm, type FieldErrors } from "../../ui/form.ts";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
 import { nameOf } from "../field/names.ts";
-import { useFields } from "../field/queries.ts";
 import { Choices } from "./choices.tsx";
 import { Columns } from "./columns.tsx";
 import { checkKey, importKey } from "./queries.ts";
@@ -31,6 +30,8 @@ const comma = () => (locale() === "en" ? ", " : "، ");
 export function MapForm(props: {
   of: Import;
   inspection: Inspection;
+  /** The workspace's own fields of customers, which columns can become. */
+  fields: readonly Field[];
   answered: ImportOptions | undefined;
   checked: () => void;
 }): JSX.Element {
@@ -66,8 +67,7 @@ export function MapForm(props: {
     repeat: inspection.repeatOf && !values.repeat ? m.import_repeat_needed() : undefined,
   });
 
-  const fields = useFields(() => tenantId);
-  const own = () => (props.of.noun === "customer" ? (fields.data?.items ?? []) : []);
+  const own = () => (props.of.noun === "customer" ? props.fields : []);
   /** Fields that every new customer must have, and that no column is: its rows would be refused. */
   const lacking = () =>
     own().filter(

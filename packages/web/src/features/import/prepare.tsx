@@ -1,9 +1,12 @@
 import type { Import, Inspection } from "@rabita/core/import/schema";
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
-import { createEffect, createSignal, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { checkImport, runImport } from "../../api/import.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import { ErrorState, Loading } from "../../ui/state.tsx";
 import { toastError } from "../../ui/toast.tsx";
+import { useFields } from "../field/queries.ts";
 import { CheckPanel } from "./check-panel.tsx";
 import { MapForm } from "./map-form.tsx";
 import { checkKey, importKey, useCheck } from "./queries.ts";
@@ -16,6 +19,7 @@ export function Prepare(props: {
 }): JSX.Element {
   const { tenantId } = useWorkspace();
   const queries = useQueryClient();
+  const fields = useFields(() => tenantId);
   const [checking, setChecking] = createSignal(false);
   const check = useCheck(
     () => tenantId,
@@ -43,12 +47,28 @@ export function Prepare(props: {
     <Show
       when={checking() && check.data}
       fallback={
-        <MapForm
-          of={props.of}
-          inspection={props.inspection}
-          answered={check.data?.options}
-          checked={() => setChecking(true)}
-        />
+        <Switch
+          fallback={
+            <Loading class="grid place-items-center py-16 text-text3">
+              <Spinner class="skeleton-delay" />
+            </Loading>
+          }
+        >
+          <Match when={fields.data}>
+            {(own) => (
+              <MapForm
+                of={props.of}
+                inspection={props.inspection}
+                fields={own().items}
+                answered={check.data?.options}
+                checked={() => setChecking(true)}
+              />
+            )}
+          </Match>
+          <Match when={fields.isError}>
+            <ErrorState error={fields.error} retry={() => void fields.refetch()} />
+          </Match>
+        </Switch>
       }
     >
       {(found) => (
