@@ -7,6 +7,7 @@ import { TenantScope } from "@rabita/core/kernel/scope";
 import { openTable } from "@rabita/core/kernel/table";
 import type { Hono } from "hono";
 import { clientConfig } from "../../packages/local/src/database.ts";
+import { openWire } from "../../packages/local/src/wire.ts";
 import { signedIn } from "../fixtures/browser.ts";
 import { startDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { serviceApp } from "../fixtures/service.ts";
@@ -35,6 +36,7 @@ export async function openGround(): Promise<Ground> {
   const table = openTable({
     name: database.tableName,
     client: clientConfig(database.endpoint),
+    wire: openWire(database.endpoint),
     meter: ({ command, units }) => {
       counted.calls += 1;
       counted[/^(Get|BatchGet|Query|TransactGet)/.test(command) ? "readUnits" : "writeUnits"] += units;

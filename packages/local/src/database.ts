@@ -13,6 +13,7 @@ import type { TableConfig } from "@rabita/core/kernel/table";
 import { databaseName } from "./archive.ts";
 import { type Dynoxide, startDynoxide } from "./dynoxide.ts";
 import { StartError } from "./start-error.ts";
+import { openWire } from "./wire.ts";
 
 export const tableName = "rabita";
 
@@ -42,7 +43,9 @@ export type Database = {
  */
 export async function openDatabase(dataDir: string, endpoint?: string): Promise<Database> {
   const process = endpoint === undefined ? await startDynoxide(databaseFile(dataDir)) : external(endpoint);
-  const table = { name: tableName, client: clientConfig(process.endpoint) };
+  const { endpoint: at } = process;
+  // Somebody else's database may look at signatures, which the SDK makes.
+  const table = { name: tableName, client: clientConfig(at), ...(process.pid && { wire: openWire(at) }) };
   try {
     await createTable(table);
   } catch (error) {
