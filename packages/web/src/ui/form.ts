@@ -15,6 +15,8 @@ type FormOptions = {
   word?: (error: ApiError) => string | undefined;
 };
 
+export type Form = ReturnType<typeof createForm>;
+
 /** The state of a form being sent: errors by field path, what went wrong besides, and whether it is under way. */
 export function createForm(options: FormOptions) {
   const [errors, setErrors] = createSignal<FieldErrors>({});

@@ -1,18 +1,19 @@
 import type { ApiKey } from "@rabita/core/api-key/schema";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQueryClient } from "@tanstack/solid-query";
 import KeyRound from "lucide-solid/icons/key-round";
-import Lock from "lucide-solid/icons/lock";
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import { listApiKeys } from "../../api/api-key.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Code, Name, When } from "../../ui/text.tsx";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { MadeDialog } from "./made.tsx";
 import { NewKeyDialog } from "./new-key.tsx";
 import { RevokeDialog } from "./revoke.tsx";
@@ -20,26 +21,13 @@ import { scopesText, stateName, stateTone } from "./words.ts";
 
 /** The keys with which programs come in: what each may do, when it was used last, and taking it away. */
 export function ApiKeysPage(): JSX.Element {
-  const { tenant, path, can } = useWorkspace();
-  useCrumbs(() => [{ label: m.settings_title(), href: path("/settings") }, { label: m.apikey_title() }]);
   return (
-    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.apikey_title(), m.settings_title(), tenant().name]} />
-      <Show
-        when={can("apikey:manage")}
-        fallback={
-          <EmptyState
-            page
-            icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
-            title={m.apikey_no_right_title()}
-            text={m.apikey_no_right_text()}
-            action={<ButtonLink href={path("/settings")}>{m.settings_title()}</ButtonLink>}
-          />
-        }
-      >
-        <Keys />
-      </Show>
-    </div>
+    <SettingsFrame
+      title={m.apikey_title()}
+      needs={{ right: "apikey:manage", title: m.apikey_no_right_title(), text: m.apikey_no_right_text() }}
+    >
+      <Keys />
+    </SettingsFrame>
   );
 }
 
@@ -66,32 +54,25 @@ function Keys(): JSX.Element {
     <>
       <PageHeader title={m.apikey_title()} text={m.apikey_text()} actions={newButton()} />
       <div class="mt-5">
-        <Switch>
-          <Match when={list.isError && !list.data}>
-            <ErrorState error={list.error} retry={() => void list.refetch()} />
-          </Match>
-          <Match when={list.isPending}>
-            <Loading>
-              <Skeleton class="h-52 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={items().length === 0}>
+        <Listed
+          list={list}
+          isEmpty={items().length === 0}
+          empty={
             <EmptyState
               icon={<KeyRound size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.apikey_none_title()}
               text={m.apikey_none_text()}
             />
-          </Match>
-          <Match when={true}>
-            <Card>
-              <ul>
-                <For each={items()}>
-                  {(item) => <KeyRow item={item} onRevoke={() => setOpen({ revoke: item })} />}
-                </For>
-              </ul>
-            </Card>
-          </Match>
-        </Switch>
+          }
+        >
+          <Card>
+            <ul>
+              <For each={items()}>
+                {(item) => <KeyRow item={item} onRevoke={() => setOpen({ revoke: item })} />}
+              </For>
+            </ul>
+          </Card>
+        </Listed>
       </div>
       <Show when={open() === "new"}>
         <NewKeyDialog onMade={(each) => setOpen({ key: each })} onClose={close} />

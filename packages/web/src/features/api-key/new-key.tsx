@@ -5,10 +5,8 @@ import { createStore } from "solid-js/store";
 import { makeApiKey } from "../../api/api-key.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { scopesByArea, verbName } from "./words.ts";
@@ -46,75 +44,69 @@ export function NewKeyDialog(props: { onMade: (key: string) => void; onClose: ()
     { value: "never" as const, label: m.apikey_days_never() },
   ];
   return (
-    <Dialog open onClose={props.onClose} title={m.apikey_new()} wide>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-4 px-5 py-5 sm:grid-cols-2">
-          <TextField
-            label={m.apikey_name()}
-            hint={m.apikey_name_hint()}
-            autofocus
-            autocomplete="off"
-            maxlength={80}
-            value={values.name}
-            onInput={(name) => {
-              setValues({ name });
-              form.touch("name");
-            }}
-            error={form.error("name")}
-          />
-          <SelectField
-            label={m.apikey_expires()}
-            choices={choices()}
-            value={values.days}
-            onChange={(days) => setValues({ days })}
-            error={form.error("expiresAt")}
-          />
-          <fieldset class="sm:col-span-2">
-            <legend class="mb-1.5 text-table font-medium">{m.apikey_scopes()}</legend>
-            <ul class="rounded-control border border-line">
-              <For each={scopesByArea(keyScopes.filter((scope) => can(scope)))}>
-                {(area) => (
-                  <li class="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-3 py-1.5 text-table last:border-0">
-                    <span class="min-w-40">{area.name}</span>
-                    <span class="flex flex-1 flex-wrap gap-x-4">
-                      <For each={area.scopes}>
-                        {(scope) => (
-                          <label class="flex min-h-7 cursor-pointer items-center gap-2 coarse:min-h-11">
-                            <input
-                              type="checkbox"
-                              class="size-4 shrink-0 accent-accent"
-                              aria-label={`${area.name}: ${verbName(scope)}`}
-                              checked={scopes().has(scope)}
-                              onChange={(event) => toggle(scope, event.currentTarget.checked)}
-                            />
-                            {verbName(scope)}
-                          </label>
-                        )}
-                      </For>
-                    </span>
-                  </li>
-                )}
-              </For>
-            </ul>
-            <Show when={form.error("scopes")}>
-              {(error) => (
-                <p role="alert" class="mt-1.5 text-meta text-bad">
-                  {error()}
-                </p>
-              )}
-            </Show>
-          </fieldset>
-          <FormFailure class="sm:col-span-2" failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.apikey_make()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={props.onClose}
+      title={m.apikey_new()}
+      wide
+      form={form}
+      action={m.apikey_make()}
+      columns
+    >
+      <TextField
+        label={m.apikey_name()}
+        hint={m.apikey_name_hint()}
+        autofocus
+        autocomplete="off"
+        maxlength={80}
+        value={values.name}
+        onInput={(name) => {
+          setValues({ name });
+          form.touch("name");
+        }}
+        error={form.error("name")}
+      />
+      <SelectField
+        label={m.apikey_expires()}
+        choices={choices()}
+        value={values.days}
+        onChange={(days) => setValues({ days })}
+        error={form.error("expiresAt")}
+      />
+      <fieldset class="sm:col-span-2">
+        <legend class="mb-1.5 text-table font-medium">{m.apikey_scopes()}</legend>
+        <ul class="rounded-control border border-line">
+          <For each={scopesByArea(keyScopes.filter((scope) => can(scope)))}>
+            {(area) => (
+              <li class="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-3 py-1.5 text-table last:border-0">
+                <span class="min-w-40">{area.name}</span>
+                <span class="flex flex-1 flex-wrap gap-x-4">
+                  <For each={area.scopes}>
+                    {(scope) => (
+                      <label class="flex min-h-7 cursor-pointer items-center gap-2 coarse:min-h-11">
+                        <input
+                          type="checkbox"
+                          class="size-4 shrink-0 accent-accent"
+                          aria-label={`${area.name}: ${verbName(scope)}`}
+                          checked={scopes().has(scope)}
+                          onChange={(event) => toggle(scope, event.currentTarget.checked)}
+                        />
+                        {verbName(scope)}
+                      </label>
+                    )}
+                  </For>
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={form.error("scopes")}>
+          {(error) => (
+            <p role="alert" class="mt-1.5 text-meta text-bad">
+              {error()}
+            </p>
+          )}
+        </Show>
+      </fieldset>
+    </FormDialog>
   );
 }

@@ -1,22 +1,21 @@
 import { useSearchParams } from "@solidjs/router";
-import { useInfiniteQuery } from "@tanstack/solid-query";
 import FileDown from "lucide-solid/icons/file-down";
-import Lock from "lucide-solid/icons/lock";
 import SearchX from "lucide-solid/icons/search-x";
 import X from "lucide-solid/icons/x";
-import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { type AuditFilter, readAudit } from "../../api/audit.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { useInfiniteQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
 import { SelectField } from "../../ui/select.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { EmptyState } from "../../ui/state.tsx";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { EntryRow } from "./entry.tsx";
 import { nounChoices } from "./words.ts";
 
@@ -28,26 +27,14 @@ const dayMs = 24 * 3600 * 1000;
 
 /** The journal as a reviewer reads it. Its filters stand in the address, so what was found can be sent on. */
 export function AuditPage(): JSX.Element {
-  const { tenant, path, can } = useWorkspace();
-  useCrumbs(() => [{ label: m.settings_title(), href: path("/settings") }, { label: m.audit_title() }]);
   return (
-    <div class="mx-auto max-w-220 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.audit_title(), m.settings_title(), tenant().name]} />
-      <Show
-        when={can("audit:read")}
-        fallback={
-          <EmptyState
-            page
-            icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
-            title={m.audit_no_right_title()}
-            text={m.audit_no_right_text()}
-            action={<ButtonLink href={path("/settings")}>{m.settings_title()}</ButtonLink>}
-          />
-        }
-      >
-        <Entries />
-      </Show>
-    </div>
+    <SettingsFrame
+      title={m.audit_title()}
+      wide
+      needs={{ right: "audit:read", title: m.audit_no_right_title(), text: m.audit_no_right_text() }}
+    >
+      <Entries />
+    </SettingsFrame>
   );
 }
 
@@ -146,55 +133,40 @@ function Entries(): JSX.Element {
             </Button>
           </div>
         </Show>
-        <Switch>
-          <Match when={list.isError && !list.data}>
-            <ErrorState error={list.error} retry={() => void list.refetch()} />
-          </Match>
-          <Match when={list.isPending}>
-            <Loading>
-              <Skeleton class="h-96 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={true}>
-            <Show
-              when={items().length > 0}
-              fallback={
-                <EmptyState
-                  icon={<SearchX size={20} stroke-width={1.5} aria-hidden="true" />}
-                  title={m.audit_none_title()}
-                  text={m.audit_none_text()}
-                  action={<Button onClick={clear}>{m.audit_clear()}</Button>}
-                />
-              }
-            >
-              <Card>
-                <ul>
-                  <For each={items()}>
-                    {(entry) => (
-                      <EntryRow
-                        entry={entry}
-                        onActor={({ id, name }) => setAsked({ actor: id, who: name })}
-                        onRecord={(record) => setAsked({ record })}
-                      />
-                    )}
-                  </For>
-                </ul>
-              </Card>
-            </Show>
-            <Show when={list.hasNextPage && readTo()}>
-              {(at) => (
-                <p class="text-center text-meta text-text3">{m.audit_looked_to({ when: show.date(at()) })}</p>
-              )}
-            </Show>
-            <LoadMore
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              error={list.isFetchNextPageError ? list.error : undefined}
-              load={() => void list.fetchNextPage()}
-              whenScrolled
+        <Listed
+          list={list}
+          isEmpty={items().length === 0 && !list.hasNextPage}
+          whenScrolled
+          empty={
+            <EmptyState
+              icon={<SearchX size={20} stroke-width={1.5} aria-hidden="true" />}
+              title={m.audit_none_title()}
+              text={m.audit_none_text()}
+              action={<Button onClick={clear}>{m.audit_clear()}</Button>}
             />
-          </Match>
-        </Switch>
+          }
+        >
+          <Show when={items().length > 0}>
+            <Card>
+              <ul>
+                <For each={items()}>
+                  {(entry) => (
+                    <EntryRow
+                      entry={entry}
+                      onActor={({ id, name }) => setAsked({ actor: id, who: name })}
+                      onRecord={(record) => setAsked({ record })}
+                    />
+                  )}
+                </For>
+              </ul>
+            </Card>
+          </Show>
+          <Show when={list.hasNextPage && readTo()}>
+            {(at) => (
+              <p class="text-center text-meta text-text3">{m.audit_looked_to({ when: show.date(at()) })}</p>
+            )}
+          </Show>
+        </Listed>
       </div>
     </>
   );

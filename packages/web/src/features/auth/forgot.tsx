@@ -8,8 +8,8 @@ import { createForm } from "../../ui/form.ts";
 import { announce } from "../../ui/live.tsx";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
 import { PageTitle } from "../../ui/page.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { checkEmail, wordAuthError } from "./check.ts";
+import { EmailField } from "./fields.tsx";
 import { AuthHead, authLink } from "./layout.tsx";
 
 export function ForgotPage(): JSX.Element {
@@ -35,18 +35,7 @@ export function ForgotPage(): JSX.Element {
         when={sentTo()}
         fallback={
           <>
-            <TextField
-              label={m.field_email()}
-              type="email"
-              name="email"
-              autocomplete="username"
-              value={email()}
-              onInput={(value) => {
-                setEmail(value);
-                form.touch("email");
-              }}
-              error={form.error("email")}
-            />
+            <EmailField autocomplete="username" form={form} value={email()} onInput={setEmail} />
             <FormFailure failure={form.failure()} />
             <Button type="submit" look="primary" size="lg" pending={form.pending()}>
               {m.forgot_action()}

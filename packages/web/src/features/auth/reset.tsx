@@ -2,13 +2,12 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, type JSX } from "solid-js";
 import { resetPassword } from "../../api/auth.ts";
 import { m } from "../../paraglide/messages.js";
-import { show } from "../../session/formatting.ts";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
 import { PageTitle } from "../../ui/page.tsx";
-import { PasswordField } from "../../ui/text-field.tsx";
-import { checkNewPassword, passwordLength, wordAuthError } from "./check.ts";
+import { checkNewPassword, wordAuthError } from "./check.ts";
+import { NewPasswordField } from "./fields.tsx";
 import { AuthHead } from "./layout.tsx";
 
 export function ResetPage(): JSX.Element {
@@ -29,17 +28,7 @@ export function ResetPage(): JSX.Element {
     <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-5">
       <PageTitle parts={[m.reset_title()]} />
       <AuthHead title={m.reset_title()} />
-      <PasswordField
-        label={m.field_new_password()}
-        autocomplete="new-password"
-        value={password()}
-        onInput={(value) => {
-          setPassword(value);
-          form.touch("password");
-        }}
-        hint={m.password_hint({ count: show.number(passwordLength.min) })}
-        error={form.error("password")}
-      />
+      <NewPasswordField form={form} value={password()} onInput={setPassword} />
       <FormFailure failure={form.failure()} />
       <Button type="submit" look="primary" size="lg" pending={form.pending()}>
         {m.reset_action()}

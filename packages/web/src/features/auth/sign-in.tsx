@@ -8,8 +8,8 @@ import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
 import { PageTitle } from "../../ui/page.tsx";
-import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import { checkEmail, wordAuthError } from "./check.ts";
+import { EmailField, OwnPasswordField } from "./fields.tsx";
 import { AuthHead, authLink } from "./layout.tsx";
 import { safeNext } from "./next.ts";
 
@@ -55,27 +55,12 @@ export function SignInPage(): JSX.Element {
           <Show when={search.reset}>
             <Notice tone="ok">{m.reset_done()}</Notice>
           </Show>
-          <TextField
-            label={m.field_email()}
-            type="email"
-            name="email"
-            autocomplete="username"
-            value={email()}
-            onInput={(value) => {
-              setEmail(value);
-              form.touch("email");
-            }}
-            error={form.error("email")}
-          />
-          <PasswordField
+          <EmailField autocomplete="username" form={form} value={email()} onInput={setEmail} />
+          <OwnPasswordField
             label={m.field_password()}
-            autocomplete="current-password"
+            form={form}
             value={password()}
-            onInput={(value) => {
-              setPassword(value);
-              form.touch("password");
-            }}
-            error={form.error("password")}
+            onInput={setPassword}
             aside={
               <A href="/forgot" class={`${authLink} text-table`}>
                 {m.sign_in_forgot()}

@@ -5,11 +5,9 @@ import { createStore } from "solid-js/store";
 import { recordConsent } from "../../api/consent.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -54,53 +52,42 @@ export function ConsentDialog(props: {
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={props.onClose}
       title={m.consent_change({ channel: channelName(props.channel) })}
       text={m.consent_text()}
+      form={form}
+      action={m.action_save()}
+      columns
     >
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-4 px-5 py-5 sm:grid-cols-2">
-          <SelectField
-            label={m.consent_state()}
-            choices={stateChoices()}
-            value={values.state}
-            onChange={(state) => setValues({ state })}
-          />
-          <SelectField
-            label={m.consent_how()}
-            choices={howChoices()}
-            value={values.how}
-            onChange={(how) => setValues({ how })}
-          />
-          <DateField
-            label={m.interaction_at()}
-            optional
-            value={values.day}
-            onChange={(day) => setValues({ day })}
-            error={form.error("at")}
-          />
-          <TextArea
-            class="sm:col-span-2"
-            label={m.consent_words()}
-            optional
-            maxlength={2000}
-            value={values.text}
-            onInput={(text) => setValues({ text })}
-            error={form.error("text")}
-          />
-          <FormFailure class="sm:col-span-2" failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.action_save()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <SelectField
+        label={m.consent_state()}
+        choices={stateChoices()}
+        value={values.state}
+        onChange={(state) => setValues({ state })}
+      />
+      <SelectField
+        label={m.consent_how()}
+        choices={howChoices()}
+        value={values.how}
+        onChange={(how) => setValues({ how })}
+      />
+      <DateField
+        label={m.interaction_at()}
+        optional
+        value={values.day}
+        onChange={(day) => setValues({ day })}
+        error={form.error("at")}
+      />
+      <TextArea
+        class="sm:col-span-2"
+        label={m.consent_words()}
+        optional
+        maxlength={2000}
+        value={values.text}
+        onInput={(text) => setValues({ text })}
+        error={form.error("text")}
+      />
+    </FormDialog>
   );
 }

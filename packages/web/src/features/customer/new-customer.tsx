@@ -8,10 +8,8 @@ import { uuid7 } from "../../api/uuid.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
@@ -95,100 +93,94 @@ export function NewCustomerDialog(props: { open: boolean; onClose: () => void })
   });
 
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={m.customer_new_title()}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-x-4 gap-y-4 px-5 py-5 sm:grid-cols-2">
-          <TextField
-            class="sm:col-span-2"
-            label={m.customer_name()}
-            autofocus
-            autocomplete="off"
-            maxlength={200}
-            value={values.displayName}
-            onInput={(displayName) => change("displayName", { displayName })}
-            error={form.error("displayName")}
-          />
-          <TextField
-            label={m.customer_emails()}
-            type="email"
-            autocomplete="off"
-            optional
-            value={values.email}
-            onInput={(email) => change("emails.0", { email })}
-            error={form.error("emails.0")}
-          />
-          <TextField
-            label={m.customer_phones()}
-            type="tel"
-            autocomplete="off"
-            optional
-            value={values.phone}
-            onInput={(phone) => change("phones.0", { phone })}
-            hint={m.customer_phone_hint()}
-            error={form.error("phones.0")}
-          />
-          <Twins
-            class="sm:col-span-2"
-            typed={{ name: values.displayName, email: values.email, phone: values.phone }}
-          />
-          <RadioCards
-            label={m.customer_kind()}
-            name="kind"
-            value={values.kind}
-            onChange={(kind) => setValues({ kind })}
-            choices={[
-              { value: "person", label: m.kind_person() },
-              { value: "organisation", label: m.kind_organisation() },
-            ]}
-            class="sm:col-span-2"
-          />
-          <SelectField
-            class="sm:col-span-2"
-            label={m.customer_stage()}
-            choices={stageChoices()}
-            value={values.stage}
-            onChange={(stage) => setValues({ stage })}
-          />
-          <Show when={values.kind === "person" && props.open}>
-            <div class="sm:col-span-2">
-              <Suspense>
-                <CompanyField
-                  tenantId={workspace.tenantId}
-                  value={values.companyId}
-                  optional
-                  error={form.error("companyId")}
-                  onChange={(companyId) => change("companyId", { companyId })}
-                  onCreate={(displayName) => void make(displayName)}
-                />
-              </Suspense>
-            </div>
-          </Show>
-          <RequiredFields
-            fields={required()}
-            typed={values.custom}
-            change={(key, text) => change(`custom.${key}`, { custom: { ...values.custom, [key]: text } })}
-            error={form.error}
-          />
-          <TextArea
-            class="sm:col-span-2"
-            label={m.customer_about()}
-            optional
-            maxlength={5000}
-            value={values.about}
-            onInput={(about) => change("about", { about })}
-            error={form.error("about")}
-          />
-          <FormFailure class="sm:col-span-2" failure={form.failure()} />
+    <FormDialog
+      open={props.open}
+      onClose={props.onClose}
+      title={m.customer_new_title()}
+      form={form}
+      action={m.customers_add()}
+      columns
+    >
+      <TextField
+        class="sm:col-span-2"
+        label={m.customer_name()}
+        autofocus
+        autocomplete="off"
+        maxlength={200}
+        value={values.displayName}
+        onInput={(displayName) => change("displayName", { displayName })}
+        error={form.error("displayName")}
+      />
+      <TextField
+        label={m.customer_emails()}
+        type="email"
+        autocomplete="off"
+        optional
+        value={values.email}
+        onInput={(email) => change("emails.0", { email })}
+        error={form.error("emails.0")}
+      />
+      <TextField
+        label={m.customer_phones()}
+        type="tel"
+        autocomplete="off"
+        optional
+        value={values.phone}
+        onInput={(phone) => change("phones.0", { phone })}
+        hint={m.customer_phone_hint()}
+        error={form.error("phones.0")}
+      />
+      <Twins
+        class="sm:col-span-2"
+        typed={{ name: values.displayName, email: values.email, phone: values.phone }}
+      />
+      <RadioCards
+        label={m.customer_kind()}
+        name="kind"
+        value={values.kind}
+        onChange={(kind) => setValues({ kind })}
+        choices={[
+          { value: "person", label: m.kind_person() },
+          { value: "organisation", label: m.kind_organisation() },
+        ]}
+        class="sm:col-span-2"
+      />
+      <SelectField
+        class="sm:col-span-2"
+        label={m.customer_stage()}
+        choices={stageChoices()}
+        value={values.stage}
+        onChange={(stage) => setValues({ stage })}
+      />
+      <Show when={values.kind === "person" && props.open}>
+        <div class="sm:col-span-2">
+          <Suspense>
+            <CompanyField
+              tenantId={workspace.tenantId}
+              value={values.companyId}
+              optional
+              error={form.error("companyId")}
+              onChange={(companyId) => change("companyId", { companyId })}
+              onCreate={(displayName) => void make(displayName)}
+            />
+          </Suspense>
         </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.customers_add()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      </Show>
+      <RequiredFields
+        fields={required()}
+        typed={values.custom}
+        change={(key, text) => change(`custom.${key}`, { custom: { ...values.custom, [key]: text } })}
+        error={form.error}
+      />
+      <TextArea
+        class="sm:col-span-2"
+        label={m.customer_about()}
+        optional
+        maxlength={5000}
+        value={values.about}
+        onInput={(about) => change("about", { about })}
+        error={form.error("about")}
+      />
+    </FormDialog>
   );
 }

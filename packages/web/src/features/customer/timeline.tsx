@@ -1,21 +1,9 @@
 import type { TimelineItem } from "@rabita/core/customer/schema";
 import type { InteractionBrief } from "@rabita/core/interaction/schema";
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  type JSX,
-  lazy,
-  Match,
-  Show,
-  Suspense,
-  Switch,
-} from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
-import { ErrorState } from "../../ui/state.tsx";
+import { Listed } from "../../ui/listed.tsx";
 import { MomentRow } from "../home/moment.tsx";
 import { MomentsSkeleton } from "../home/moments-skeleton.tsx";
 import { Composer } from "../interaction/composer.tsx";
@@ -52,44 +40,33 @@ export function Timeline(props: { customerId: string }): JSX.Element {
           {(customerId) => <Composer customerId={customerId} />}
         </Show>
       </Show>
-      <Switch>
-        <Match when={list.isPending}>
-          <MomentsSkeleton />
-        </Match>
-        <Match when={list.isError && all().length === 0}>
-          <ErrorState class="py-8" error={list.error} retry={() => list.refetch()} />
-        </Match>
-        <Match when={all().length === 0}>
-          <p class="px-4 py-6 text-table text-text2">{m.timeline_empty()}</p>
-        </Match>
-        <Match when={true}>
-          <TimelineFilter value={part()} onChange={setPart} />
-          <Show
-            when={items().length > 0 || list.hasNextPage}
-            fallback={<p class="px-4 py-6 text-table text-text2">{m.timeline_none_of()}</p>}
-          >
-            <ol class="px-4 py-4">
-              <For each={items()}>
-                {(moment, index) => (
-                  <Line
-                    customerId={props.customerId}
-                    moment={moment}
-                    last={index() === items().length - 1}
-                    edit={setEditing}
-                  />
-                )}
-              </For>
-            </ol>
-          </Show>
-          <LoadMore
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            error={list.isFetchNextPageError ? list.error : undefined}
-            load={() => list.fetchNextPage()}
-            whenScrolled
-          />
-        </Match>
-      </Switch>
+      <Listed
+        list={list}
+        isEmpty={all().length === 0}
+        inCard
+        whenScrolled
+        loading={<MomentsSkeleton />}
+        empty={<p class="px-4 py-6 text-table text-text2">{m.timeline_empty()}</p>}
+      >
+        <TimelineFilter value={part()} onChange={setPart} />
+        <Show
+          when={items().length > 0 || list.hasNextPage}
+          fallback={<p class="px-4 py-6 text-table text-text2">{m.timeline_none_of()}</p>}
+        >
+          <ol class="px-4 py-4">
+            <For each={items()}>
+              {(moment, index) => (
+                <Line
+                  customerId={props.customerId}
+                  moment={moment}
+                  last={index() === items().length - 1}
+                  edit={setEditing}
+                />
+              )}
+            </For>
+          </ol>
+        </Show>
+      </Listed>
       <Suspense>
         <Show when={editing()} keyed>
           {(interactionId) => (

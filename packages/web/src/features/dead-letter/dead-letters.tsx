@@ -1,47 +1,34 @@
 import type { DeadLetter } from "@rabita/core/activity/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import CircleCheck from "lucide-solid/icons/circle-check";
-import Lock from "lucide-solid/icons/lock";
 import RotateCw from "lucide-solid/icons/rotate-cw";
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import { listDeadLetters, retryDeadLetter } from "../../api/dead-letter.ts";
 import { ApiError } from "../../api/error.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
 import { Code, When } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { reactionName } from "./words.ts";
 
 const deadLettersKey = (tenantId: string) => ["tenant", tenantId, "dead-letters"] as const;
 
 /** Reactions that failed for good, for admins: what, when, why, and run them again. */
 export function DeadLettersPage(): JSX.Element {
-  const { tenant, path, can } = useWorkspace();
-  useCrumbs(() => [{ label: m.settings_title(), href: path("/settings") }, { label: m.dead_title() }]);
   return (
-    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.dead_title(), m.settings_title(), tenant().name]} />
-      <Show
-        when={can("dead-letter:manage")}
-        fallback={
-          <EmptyState
-            page
-            icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
-            title={m.dead_no_right_title()}
-            text={m.dead_no_right_text()}
-            action={<ButtonLink href={path("/settings")}>{m.settings_title()}</ButtonLink>}
-          />
-        }
-      >
-        <Letters />
-      </Show>
-    </div>
+    <SettingsFrame
+      title={m.dead_title()}
+      needs={{ right: "dead-letter:manage", title: m.dead_no_right_title(), text: m.dead_no_right_text() }}
+    >
+      <Letters />
+    </SettingsFrame>
   );
 }
 
@@ -83,53 +70,46 @@ function Letters(): JSX.Element {
         }
       />
       <div class="mt-5">
-        <Switch>
-          <Match when={list.isPending}>
-            <Loading>
-              <Skeleton class="h-52 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={list.isError}>
-            <ErrorState error={list.error} retry={() => list.refetch()} />
-          </Match>
-          <Match when={letters().length === 0}>
+        <Listed
+          list={list}
+          isEmpty={letters().length === 0}
+          empty={
             <EmptyState
               icon={<CircleCheck size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.dead_empty_title()}
               text={m.dead_empty_text()}
             />
-          </Match>
-          <Match when={true}>
-            <Card>
-              <ul>
-                <For each={letters()}>
-                  {(letter) => (
-                    <li class="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 text-table last:border-0">
-                      <div class="min-w-0 flex-1 basis-60">
-                        <div class="font-medium">{reactionName(letter.subscriber)}</div>
-                        <div class="text-meta text-text3">
-                          {m.dead_change({ seq: show.number(letter.seq) })} · <When at={letter.at} />
-                        </div>
-                        <div class="text-meta text-bad">
-                          {m.dead_code()}: <Code>{letter.code}</Code>
-                        </div>
+          }
+        >
+          <Card>
+            <ul>
+              <For each={letters()}>
+                {(letter) => (
+                  <li class="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 text-table last:border-0">
+                    <div class="min-w-0 flex-1 basis-60">
+                      <div class="font-medium">{reactionName(letter.subscriber)}</div>
+                      <div class="text-meta text-text3">
+                        {m.dead_change({ seq: show.number(letter.seq) })} · <When at={letter.at} />
                       </div>
-                      <Button
-                        size="sm"
-                        disabled={pending()}
-                        aria-label={m.dead_retry_named({ what: reactionName(letter.subscriber) })}
-                        onClick={() => retry([letter])}
-                      >
-                        <RotateCw size={14} stroke-width={1.5} aria-hidden="true" />
-                        {m.dead_retry()}
-                      </Button>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </Card>
-          </Match>
-        </Switch>
+                      <div class="text-meta text-bad">
+                        {m.dead_code()}: <Code>{letter.code}</Code>
+                      </div>
+                    </div>
+                    <Button
+                      size="sm"
+                      disabled={pending()}
+                      aria-label={m.dead_retry_named({ what: reactionName(letter.subscriber) })}
+                      onClick={() => retry([letter])}
+                    >
+                      <RotateCw size={14} stroke-width={1.5} aria-hidden="true" />
+                      {m.dead_retry()}
+                    </Button>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Card>
+        </Listed>
       </div>
     </>
   );

@@ -8,10 +8,8 @@ import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { exportsKey, showExport } from "./exports.ts";
@@ -53,73 +51,63 @@ export function ExportDialog(props: {
     return startExport(tenantId, { ...asked, noun: noun(), ...props.of?.selection, ...chosen }, key);
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={props.onClose}
       title={m.export_title()}
       text={props.audit ? m.audit_export_text() : (props.of?.text ?? m.export_everything())}
+      form={form}
+      action={m.export_run()}
     >
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-4">
-          <Show when={!props.of && !props.audit}>
-            <RadioCards
-              label={m.export_what()}
-              name="export-noun"
-              value={noun()}
-              onChange={setNoun}
-              choices={[
-                { value: "customer", label: m.customers_title() },
-                { value: "order", label: m.orders_title() },
-              ]}
-            />
-          </Show>
+      <Show when={!props.of && !props.audit}>
+        <RadioCards
+          label={m.export_what()}
+          name="export-noun"
+          value={noun()}
+          onChange={setNoun}
+          choices={[
+            { value: "customer", label: m.customers_title() },
+            { value: "order", label: m.orders_title() },
+          ]}
+        />
+      </Show>
+      <RadioCards
+        label={m.export_format()}
+        name="export-format"
+        value={format()}
+        onChange={setFormat}
+        choices={[
+          { value: "xlsx", label: "Excel (XLSX)", text: m.export_xlsx_text() },
+          { value: "csv", label: "CSV", text: m.export_csv_text() },
+        ]}
+      />
+      <Show when={props.of}>
+        {(of) => (
           <RadioCards
-            label={m.export_format()}
-            name="export-format"
-            value={format()}
-            onChange={setFormat}
+            label={m.export_columns()}
+            name="export-columns"
+            value={columns()}
+            onChange={setColumns}
             choices={[
-              { value: "xlsx", label: "Excel (XLSX)", text: m.export_xlsx_text() },
-              { value: "csv", label: "CSV", text: m.export_csv_text() },
+              {
+                value: "shown",
+                label: m.export_columns_shown(),
+                text: m.export_columns_count({
+                  count: of().columns.length,
+                  shown: show.number(of().columns.length),
+                }),
+              },
+              { value: "all", label: m.export_columns_all() },
             ]}
           />
-          <Show when={props.of}>
-            {(of) => (
-              <RadioCards
-                label={m.export_columns()}
-                name="export-columns"
-                value={columns()}
-                onChange={setColumns}
-                choices={[
-                  {
-                    value: "shown",
-                    label: m.export_columns_shown(),
-                    text: m.export_columns_count({
-                      count: of().columns.length,
-                      shown: show.number(of().columns.length),
-                    }),
-                  },
-                  { value: "all", label: m.export_columns_all() },
-                ]}
-              />
-            )}
-          </Show>
-          <SelectField
-            label={m.export_language()}
-            choices={locales.map((value) => ({ value, label: localeNames[value] }))}
-            value={language()}
-            onChange={setLanguage}
-            hint={m.export_audited()}
-          />
-          <FormFailure failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.export_run()}
-          </Button>
-          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        )}
+      </Show>
+      <SelectField
+        label={m.export_language()}
+        choices={locales.map((value) => ({ value, label: localeNames[value] }))}
+        value={language()}
+        onChange={setLanguage}
+        hint={m.export_audited()}
+      />
+    </FormDialog>
   );
 }

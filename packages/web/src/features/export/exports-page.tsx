@@ -1,47 +1,34 @@
 import type { Export } from "@rabita/core/export/schema";
 import Download from "lucide-solid/icons/download";
 import FileDown from "lucide-solid/icons/file-down";
-import Lock from "lucide-solid/icons/lock";
-import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { listExports } from "../../api/export.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useMe } from "../../session/me.ts";
 import { useInfiniteQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button, ButtonLink } from "../../ui/button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
 import { Name, When } from "../../ui/text.tsx";
 import { ownerName, ownersKnow } from "../customer/list/owner.ts";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { download, exportsKey } from "./exports.ts";
 import { ExportStatus, exportText } from "./words.tsx";
 
 /** Files that were made of the workspace's data: who made them, when, how many rows; and a new one. */
 export function ExportsPage(): JSX.Element {
-  const { tenant, path, can } = useWorkspace();
-  useCrumbs(() => [{ label: m.settings_title(), href: path("/settings") }, { label: m.exports_title() }]);
   return (
-    <div class="mx-auto max-w-240 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.exports_title(), tenant().name]} />
-      <Show
-        when={can("customer:export")}
-        fallback={
-          <EmptyState
-            page
-            icon={<Lock size={20} stroke-width={1.5} aria-hidden="true" />}
-            title={m.export_no_right_title()}
-            text={m.export_no_right_text()}
-            action={<ButtonLink href={path("/customers")}>{m.nav_customers()}</ButtonLink>}
-          />
-        }
-      >
-        <Exports />
-      </Show>
-    </div>
+    <SettingsFrame
+      title={m.exports_title()}
+      wide
+      needs={{ right: "customer:export", title: m.export_no_right_title(), text: m.export_no_right_text() }}
+    >
+      <Exports />
+    </SettingsFrame>
   );
 }
 
@@ -73,37 +60,24 @@ function Exports(): JSX.Element {
         actions={<Show when={all().length > 0}>{button()}</Show>}
       />
       <div class="mt-4">
-        <Switch>
-          <Match when={list.isPending}>
-            <Loading>
-              <Skeleton class="h-52 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={list.isError && all().length === 0}>
-            <ErrorState error={list.error} retry={() => list.refetch()} />
-          </Match>
-          <Match when={all().length === 0}>
+        <Listed
+          list={list}
+          isEmpty={all().length === 0}
+          empty={
             <EmptyState
               icon={<FileDown size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.exports_empty_title()}
               text={m.exports_empty_text()}
               action={button()}
             />
-          </Match>
-          <Match when={true}>
-            <Card>
-              <ul>
-                <For each={all()}>{(one) => <Row one={one} />}</For>
-              </ul>
-            </Card>
-            <LoadMore
-              hasMore={list.hasNextPage}
-              loading={list.isFetchingNextPage}
-              error={list.isFetchNextPageError ? list.error : undefined}
-              load={() => list.fetchNextPage()}
-            />
-          </Match>
-        </Switch>
+          }
+        >
+          <Card>
+            <ul>
+              <For each={all()}>{(one) => <Row one={one} />}</For>
+            </ul>
+          </Card>
+        </Listed>
       </div>
       <Show when={making()}>
         <ExportDialog onClose={() => setMaking(false)} />

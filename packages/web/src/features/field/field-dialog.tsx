@@ -5,10 +5,8 @@ import { createStore } from "solid-js/store";
 import { createField, editField } from "../../api/field.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { Check } from "./check.tsx";
@@ -72,81 +70,74 @@ export function FieldDialog(props: {
     for (const name of Object.keys(next)) form.touch(name);
   };
   return (
-    <Dialog open onClose={props.onClose} title={field ? m.field_edit_title() : m.field_new_title()}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-4 px-5 py-5 sm:grid-cols-2">
-          <TextField
-            class="sm:col-span-2"
-            label={m.field_label()}
-            autofocus
-            autocomplete="off"
-            maxlength={80}
-            value={values.label}
-            onInput={(label) => change({ label })}
-            error={form.error("label") ?? form.error("key")}
+    <FormDialog
+      onClose={props.onClose}
+      title={field ? m.field_edit_title() : m.field_new_title()}
+      form={form}
+      action={field ? m.action_save() : m.field_add()}
+      columns
+    >
+      <TextField
+        class="sm:col-span-2"
+        label={m.field_label()}
+        autofocus
+        autocomplete="off"
+        maxlength={80}
+        value={values.label}
+        onInput={(label) => change({ label })}
+        error={form.error("label") ?? form.error("key")}
+      />
+      <TextField
+        label={m.field_label_in({ language: "فارسی" })}
+        optional
+        autocomplete="off"
+        maxlength={80}
+        value={values.fa}
+        onInput={(fa) => change({ fa })}
+      />
+      <TextField
+        label={m.field_label_in({ language: "العربية" })}
+        optional
+        autocomplete="off"
+        maxlength={80}
+        value={values.ar}
+        onInput={(ar) => change({ ar })}
+      />
+      <SelectField
+        class="sm:col-span-2"
+        label={m.field_type()}
+        choices={typeChoices()}
+        value={values.type}
+        disabled={field?.used ?? false}
+        hint={field?.used ? m.field_type_fixed() : undefined}
+        onChange={(type) => change({ type })}
+        error={form.error("type")}
+      />
+      <Show when={hasChoices()}>
+        <TextArea
+          class="sm:col-span-2"
+          label={m.field_choices()}
+          hint={m.field_choices_hint()}
+          rows={5}
+          value={values.choices}
+          onInput={(choices) => change({ choices })}
+          error={form.error("choices")}
+        />
+      </Show>
+      <div class="flex flex-col gap-2 sm:col-span-2">
+        <Check
+          label={m.field_required_text()}
+          checked={values.required}
+          onChange={(required) => change({ required })}
+        />
+        <Show when={unique.has(values.type)}>
+          <Check
+            label={m.field_unique_text()}
+            checked={values.unique}
+            onChange={(only) => change({ unique: only })}
           />
-          <TextField
-            label={m.field_label_in({ language: "فارسی" })}
-            optional
-            autocomplete="off"
-            maxlength={80}
-            value={values.fa}
-            onInput={(fa) => change({ fa })}
-          />
-          <TextField
-            label={m.field_label_in({ language: "العربية" })}
-            optional
-            autocomplete="off"
-            maxlength={80}
-            value={values.ar}
-            onInput={(ar) => change({ ar })}
-          />
-          <SelectField
-            class="sm:col-span-2"
-            label={m.field_type()}
-            choices={typeChoices()}
-            value={values.type}
-            disabled={field?.used ?? false}
-            hint={field?.used ? m.field_type_fixed() : undefined}
-            onChange={(type) => change({ type })}
-            error={form.error("type")}
-          />
-          <Show when={hasChoices()}>
-            <TextArea
-              class="sm:col-span-2"
-              label={m.field_choices()}
-              hint={m.field_choices_hint()}
-              rows={5}
-              value={values.choices}
-              onInput={(choices) => change({ choices })}
-              error={form.error("choices")}
-            />
-          </Show>
-          <div class="flex flex-col gap-2 sm:col-span-2">
-            <Check
-              label={m.field_required_text()}
-              checked={values.required}
-              onChange={(required) => change({ required })}
-            />
-            <Show when={unique.has(values.type)}>
-              <Check
-                label={m.field_unique_text()}
-                checked={values.unique}
-                onChange={(only) => change({ unique: only })}
-              />
-            </Show>
-            <FormFailure failure={form.failure()} />
-          </div>
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {field ? m.action_save() : m.field_add()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        </Show>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,14 +1,15 @@
 import type { Field } from "@rabita/core/field/schema";
 import Plus from "lucide-solid/icons/plus";
 import TextCursorInput from "lucide-solid/icons/text-cursor-input";
-import { createSignal, For, type JSX, Match, Show, Suspense, Switch } from "solid-js";
+import { createSignal, For, type JSX, Show, Suspense } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Listed } from "../../ui/listed.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { Card, PageHeader } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { createFieldActions } from "./actions.ts";
 import { FieldDialog } from "./field-dialog.tsx";
 import { FieldRow } from "./field-row.tsx";
@@ -24,13 +25,8 @@ export function FieldsPage(): JSX.Element {
   const all = () => inOrder(fields.data?.items ?? []);
   const live = () => all().filter((field) => !field.archived);
   const archived = () => all().filter((field) => field.archived);
-  useCrumbs(() => [
-    { label: m.settings_title(), href: workspace.path("/settings") },
-    { label: m.fields_title() },
-  ]);
   return (
-    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.fields_title(), m.settings_title(), workspace.tenant().name]} />
+    <SettingsFrame title={m.fields_title()}>
       <PageHeader
         title={m.fields_title()}
         text={m.fields_text()}
@@ -47,27 +43,20 @@ export function FieldsPage(): JSX.Element {
         <Show when={!may()}>
           <Notice tone="info">{m.settings_readonly()}</Notice>
         </Show>
-        <Switch>
-          <Match when={fields.isPending}>
-            <Loading>
-              <Skeleton class="h-52 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={fields.isError && !fields.data}>
-            <ErrorState error={fields.error} retry={() => fields.refetch()} />
-          </Match>
-          <Match when={all().length === 0}>
+        <Listed
+          list={fields}
+          isEmpty={all().length === 0}
+          empty={
             <EmptyState
               icon={<TextCursorInput size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.fields_none()}
               text={m.fields_none_text()}
             />
-          </Match>
-          <Match when={true}>
-            <Rows title={m.fields_customer()} fields={live()} />
-            <Rows title={m.fields_archived()} fields={archived()} />
-          </Match>
-        </Switch>
+          }
+        >
+          <Rows title={m.fields_customer()} fields={live()} />
+          <Rows title={m.fields_archived()} fields={archived()} />
+        </Listed>
       </div>
       <Suspense>
         <Show when={open()} keyed>
@@ -80,7 +69,7 @@ export function FieldsPage(): JSX.Element {
           )}
         </Show>
       </Suspense>
-    </div>
+    </SettingsFrame>
   );
 
   function Rows(props: { title: string; fields: readonly Field[] }): JSX.Element {

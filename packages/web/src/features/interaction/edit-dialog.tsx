@@ -7,10 +7,9 @@ import { editInteraction, getInteraction } from "../../api/interaction.ts";
 import { m } from "../../paraglide/messages.js";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { DialogForm } from "../../ui/form-dialog.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toastError } from "../../ui/toast.tsx";
@@ -95,39 +94,28 @@ function EditForm(props: Props & { stored: Interaction }): JSX.Element {
   };
   const form = createForm({ check: () => refused(typed), submit: () => save(stored.version) });
   return (
-    <form onSubmit={form.onSubmit} novalidate>
-      <div class="flex flex-col gap-4 px-5 py-5">
-        <KindPicker value={typed.kind} onChange={(kind) => setTyped({ kind })} />
-        <TextArea
-          label={m.interaction_text()}
-          rows={5}
-          maxlength={10_000}
-          value={typed.text}
-          onInput={(text) => {
-            setTyped({ text });
-            form.touch("text");
-          }}
-          error={form.error("text")}
-        />
-        <InteractionFields
-          typed={typed}
-          change={(next) => {
-            setTyped(next);
-            for (const field of Object.keys(next)) form.touch(field);
-          }}
-          error={form.error}
-        />
-        <Show when={clash()}>{(both) => <ClashNotice clash={both()} onError={toastError} />}</Show>
-        <FormFailure failure={form.failure()} />
-      </div>
-      <DialogActions>
-        <Button type="submit" look="primary" pending={form.pending()}>
-          {m.action_save()}
-        </Button>
-        <Button look="ghost" onClick={() => props.onClose()}>
-          {m.action_cancel()}
-        </Button>
-      </DialogActions>
-    </form>
+    <DialogForm form={form} action={m.action_save()} onClose={props.onClose}>
+      <KindPicker value={typed.kind} onChange={(kind) => setTyped({ kind })} />
+      <TextArea
+        label={m.interaction_text()}
+        rows={5}
+        maxlength={10_000}
+        value={typed.text}
+        onInput={(text) => {
+          setTyped({ text });
+          form.touch("text");
+        }}
+        error={form.error("text")}
+      />
+      <InteractionFields
+        typed={typed}
+        change={(next) => {
+          setTyped(next);
+          for (const field of Object.keys(next)) form.touch(field);
+        }}
+        error={form.error}
+      />
+      <Show when={clash()}>{(both) => <ClashNotice clash={both()} onError={toastError} />}</Show>
+    </DialogForm>
   );
 }

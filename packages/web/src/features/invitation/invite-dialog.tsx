@@ -10,7 +10,7 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { DialogForm } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -77,90 +77,80 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
       <Show
         when={sent()}
         fallback={
-          <form onSubmit={form.onSubmit} novalidate>
-            <div class="grid gap-4 px-5 py-5 sm:grid-cols-2">
-              <TextArea
-                class="sm:col-span-2"
-                label={m.invite_emails()}
-                hint={m.invite_emails_hint()}
-                rows={4}
-                value={values.emails}
-                error={form.error("emails")}
-                onInput={(emails) => {
-                  setValues({ emails });
-                  form.touch("emails");
-                }}
-              />
-              <Show when={known()}>
-                <Verdicts class="sm:col-span-2" lines={lines()} />
-              </Show>
-              <SelectField
-                class="sm:col-span-2"
-                label={m.member_role()}
-                hint={roleText(values.role)}
-                choices={roleChoices(invitedRoles)}
-                value={values.role}
-                onChange={(role) => setValues({ role })}
-                error={form.error("role")}
-              />
-              <SelectField
-                label={m.member_sees_customers()}
-                choices={reachChoices()}
-                value={values.customer}
-                onChange={(customer) => setValues({ customer })}
-              />
-              <SelectField
-                label={m.member_sees_tasks()}
-                choices={reachChoices()}
-                value={values.task}
-                onChange={(task) => setValues({ task })}
-              />
-              <Show when={(teams.data?.items.length ?? 0) > 0}>
-                <fieldset class="flex flex-col gap-1 sm:col-span-2">
-                  <legend class="mb-1 text-table font-medium">{m.teams_title()}</legend>
-                  <For each={teams.data?.items}>
-                    {(team) => (
-                      <Check
-                        label={team.name}
-                        checked={values.teamIds.includes(team.teamId)}
-                        onChange={(checked) =>
-                          setValues("teamIds", (ids) => [
-                            ...ids.filter((id) => id !== team.teamId),
-                            ...(checked ? [team.teamId] : []),
-                          ])
-                        }
-                      />
-                    )}
-                  </For>
-                </fieldset>
-              </Show>
-              <div class="flex flex-col gap-3 sm:col-span-2">
-                <Show when={seats()}>
-                  {(all) => (
-                    <p class="text-table text-text2">
-                      {m.seats_left({ left: show.number(left()), limit: show.number(all().limit) })}
-                    </p>
+          <DialogForm
+            form={form}
+            action={
+              known() && ready() > 1
+                ? m.invite_many({ count: ready(), shown: show.number(ready()) })
+                : m.invite_action()
+            }
+            disabled={known() && linesOf(values.emails).length > 0 && ready() === 0}
+            columns
+            onClose={props.onClose}
+          >
+            <TextArea
+              class="sm:col-span-2"
+              label={m.invite_emails()}
+              hint={m.invite_emails_hint()}
+              rows={4}
+              value={values.emails}
+              error={form.error("emails")}
+              onInput={(emails) => {
+                setValues({ emails });
+                form.touch("emails");
+              }}
+            />
+            <Show when={known()}>
+              <Verdicts class="sm:col-span-2" lines={lines()} />
+            </Show>
+            <SelectField
+              class="sm:col-span-2"
+              label={m.member_role()}
+              hint={roleText(values.role)}
+              choices={roleChoices(invitedRoles)}
+              value={values.role}
+              onChange={(role) => setValues({ role })}
+              error={form.error("role")}
+            />
+            <SelectField
+              label={m.member_sees_customers()}
+              choices={reachChoices()}
+              value={values.customer}
+              onChange={(customer) => setValues({ customer })}
+            />
+            <SelectField
+              label={m.member_sees_tasks()}
+              choices={reachChoices()}
+              value={values.task}
+              onChange={(task) => setValues({ task })}
+            />
+            <Show when={(teams.data?.items.length ?? 0) > 0}>
+              <fieldset class="flex flex-col gap-1 sm:col-span-2">
+                <legend class="mb-1 text-table font-medium">{m.teams_title()}</legend>
+                <For each={teams.data?.items}>
+                  {(team) => (
+                    <Check
+                      label={team.name}
+                      checked={values.teamIds.includes(team.teamId)}
+                      onChange={(checked) =>
+                        setValues("teamIds", (ids) => [
+                          ...ids.filter((id) => id !== team.teamId),
+                          ...(checked ? [team.teamId] : []),
+                        ])
+                      }
+                    />
                   )}
-                </Show>
-                <FormFailure failure={form.failure()} />
-              </div>
-            </div>
-            <DialogActions>
-              <Button
-                type="submit"
-                look="primary"
-                pending={form.pending()}
-                disabled={known() && linesOf(values.emails).length > 0 && ready() === 0}
-              >
-                {known() && ready() > 1
-                  ? m.invite_many({ count: ready(), shown: show.number(ready()) })
-                  : m.invite_action()}
-              </Button>
-              <Button look="ghost" onClick={() => props.onClose()}>
-                {m.action_cancel()}
-              </Button>
-            </DialogActions>
-          </form>
+                </For>
+              </fieldset>
+            </Show>
+            <Show when={seats()}>
+              {(all) => (
+                <p class="text-table text-text2 sm:col-span-2">
+                  {m.seats_left({ left: show.number(left()), limit: show.number(all().limit) })}
+                </p>
+              )}
+            </Show>
+          </DialogForm>
         }
       >
         {(answer) => (

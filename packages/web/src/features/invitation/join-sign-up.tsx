@@ -4,12 +4,12 @@ import { createSignal, type JSX } from "solid-js";
 import { signUpInvited } from "../../api/invitation.ts";
 import { locale } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
-import { show } from "../../session/formatting.ts";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
-import { PasswordField, TextField } from "../../ui/text-field.tsx";
-import { checkNewPassword, passwordLength, wordAuthError } from "../auth/check.ts";
+import { TextField } from "../../ui/text-field.tsx";
+import { checkNewPassword, wordAuthError } from "../auth/check.ts";
+import { NewPasswordField, YourNameField } from "../auth/fields.tsx";
 
 /** An account for the invited address: its mail was read, so it needs no second confirmation. */
 export function JoinSignUp(props: { token: string; email: string }): JSX.Element {
@@ -44,29 +44,8 @@ export function JoinSignUp(props: { token: string; email: string }): JSX.Element
         value={props.email}
         onInput={() => undefined}
       />
-      <TextField
-        label={m.field_your_name()}
-        name="name"
-        autocomplete="name"
-        maxlength={120}
-        value={name()}
-        onInput={(value) => {
-          setName(value);
-          form.touch("name");
-        }}
-        error={form.error("name")}
-      />
-      <PasswordField
-        label={m.field_password()}
-        autocomplete="new-password"
-        value={password()}
-        onInput={(value) => {
-          setPassword(value);
-          form.touch("password");
-        }}
-        hint={m.password_hint({ count: show.number(passwordLength.min) })}
-        error={form.error("password")}
-      />
+      <YourNameField form={form} value={name()} onInput={setName} />
+      <NewPasswordField label={m.field_password()} form={form} value={password()} onInput={setPassword} />
       <FormFailure failure={form.failure()} />
       <Button type="submit" look="primary" size="lg" pending={form.pending()}>
         {m.join_sign_up()}

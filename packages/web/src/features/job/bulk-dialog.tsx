@@ -16,10 +16,8 @@ import { m } from "../../paraglide/messages.js";
 import { useMe } from "../../session/me.ts";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { stageChoices } from "../customer/stage.tsx";
@@ -126,55 +124,46 @@ export function BulkDialog(props: {
   const nothing = () => look.isSuccess && look.data.changes === 0;
 
   return (
-    <Dialog open onClose={props.onClose} title={titles[props.kind]()}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-4">
-          <FormFailure failure={form.failure()} />
-          <Switch>
-            <Match when={props.kind === "stage"}>
-              <SelectField
-                label={m.customer_stage()}
-                choices={stageChoices()}
-                value={stage()}
-                onChange={setStage}
-              />
-            </Match>
-            <Match when={props.kind === "assign"}>
-              <SelectField label={m.list_owner()} choices={owners()} value={owner()} onChange={setOwner} />
-            </Match>
-            <Match when={props.kind === "field"}>
-              <Suspense>
-                <BulkField tenantId={tenantId} error={form.error("tag")} onChange={setSet} />
-              </Suspense>
-            </Match>
-            <Match when={props.kind === "tag" || props.kind === "untag"}>
-              <TextField
-                label={m.bulk_tag_name()}
-                value={tag()}
-                maxlength={60}
-                autofocus
-                error={form.error("tag")}
-                onInput={(text) => {
-                  form.touch("tag");
-                  setTag(text);
-                }}
-              />
-            </Match>
-          </Switch>
-          <BulkLookView look={look} shown={looked() !== undefined} />
-        </div>
-        <DialogActions>
-          <Button
-            type="submit"
-            look={props.kind === "delete" ? "danger" : "primary"}
-            pending={form.pending()}
-            disabled={nothing()}
-          >
-            {props.kind === "delete" ? m.bulk_delete_run() : m.bulk_run()}
-          </Button>
-          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={props.onClose}
+      title={titles[props.kind]()}
+      form={form}
+      action={props.kind === "delete" ? m.bulk_delete_run() : m.bulk_run()}
+      danger={props.kind === "delete"}
+      disabled={nothing()}
+    >
+      <Switch>
+        <Match when={props.kind === "stage"}>
+          <SelectField
+            label={m.customer_stage()}
+            choices={stageChoices()}
+            value={stage()}
+            onChange={setStage}
+          />
+        </Match>
+        <Match when={props.kind === "assign"}>
+          <SelectField label={m.list_owner()} choices={owners()} value={owner()} onChange={setOwner} />
+        </Match>
+        <Match when={props.kind === "field"}>
+          <Suspense>
+            <BulkField tenantId={tenantId} error={form.error("tag")} onChange={setSet} />
+          </Suspense>
+        </Match>
+        <Match when={props.kind === "tag" || props.kind === "untag"}>
+          <TextField
+            label={m.bulk_tag_name()}
+            value={tag()}
+            maxlength={60}
+            autofocus
+            error={form.error("tag")}
+            onInput={(text) => {
+              form.touch("tag");
+              setTag(text);
+            }}
+          />
+        </Match>
+      </Switch>
+      <BulkLookView look={look} shown={looked() !== undefined} />
+    </FormDialog>
   );
 }

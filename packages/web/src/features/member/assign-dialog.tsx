@@ -1,9 +1,9 @@
 import { createSignal, type JSX } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ComboField } from "../../ui/combobox.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
+import { createForm } from "../../ui/form.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { roleName } from "../role/names.ts";
 import { activeMembers, useMembers } from "./queries.ts";
 
@@ -28,25 +28,12 @@ export function AssignDialog(props: {
     })),
     { value: nobody, label: m.owner_nobody() },
   ];
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    props.assign(chosen() === nobody ? null : chosen());
-  };
+  const form = createForm({
+    submit: async () => props.assign(chosen() === nobody ? null : chosen()),
+  });
   return (
-    <Dialog open onClose={props.onClose} title={m.bulk_assign()}>
-      <form onSubmit={submit}>
-        <div class="px-5 py-5">
-          <ComboField label={m.list_owner()} options={options()} value={chosen()} onChange={setChosen} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary">
-            {m.bulk_assign()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog onClose={props.onClose} title={m.bulk_assign()} form={form} action={m.bulk_assign()}>
+      <ComboField label={m.list_owner()} options={options()} value={chosen()} onChange={setChosen} />
+    </FormDialog>
   );
 }

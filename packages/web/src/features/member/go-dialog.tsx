@@ -10,11 +10,10 @@ import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { errorText } from "../../ui/error-text.ts";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure, Notice } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { Loading, Skeleton } from "../../ui/state.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -64,40 +63,29 @@ export function GoDialog(props: {
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={props.onClose}
       title={
         member.you ? m.leave_title({ workspace: isolate(tenant().name) }) : m.member_remove_title({ name })
       }
       text={member.you ? m.leave_text() : m.member_remove_text()}
+      form={form}
+      action={member.you ? m.member_leave() : m.member_remove()}
+      danger
     >
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-5">
-          <Counted userId={member.userId} />
-          <SelectField
-            label={m.go_hand_to()}
-            hint={handTo() === "nobody" ? m.go_nobody_hint() : m.go_hand_to_hint()}
-            choices={choices()}
-            value={handTo() ?? ""}
-            error={form.error("handTo")}
-            onChange={(value) => {
-              setHandTo(value);
-              form.touch("handTo");
-            }}
-          />
-          <FormFailure failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="danger" pending={form.pending()}>
-            {member.you ? m.member_leave() : m.member_remove()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <Counted userId={member.userId} />
+      <SelectField
+        label={m.go_hand_to()}
+        hint={handTo() === "nobody" ? m.go_nobody_hint() : m.go_hand_to_hint()}
+        choices={choices()}
+        value={handTo() ?? ""}
+        error={form.error("handTo")}
+        onChange={(value) => {
+          setHandTo(value);
+          form.touch("handTo");
+        }}
+      />
+    </FormDialog>
   );
 }
 

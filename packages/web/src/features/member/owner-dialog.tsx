@@ -2,10 +2,9 @@ import type { Member } from "@rabita/core/user/member-schema";
 import { createSignal, type JSX } from "solid-js";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure, Notice } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { createMemberActions } from "./actions.ts";
 
@@ -28,32 +27,25 @@ export function OwnerDialog(props: {
     },
   });
   return (
-    <Dialog open onClose={props.onClose} title={m.owner_title({ name: name() })}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-5">
-          <Notice tone="warn">{m.owner_text({ name: name() })}</Notice>
-          <TextField
-            label={m.owner_type_name({ name: name() })}
-            autocomplete="off"
-            autofocus
-            value={typed()}
-            onInput={(value) => {
-              setTyped(value);
-              form.touch("typed");
-            }}
-            error={form.error("typed")}
-          />
-          <FormFailure failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="danger" pending={form.pending()}>
-            {m.member_make_owner()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={props.onClose}
+      title={m.owner_title({ name: name() })}
+      form={form}
+      action={m.member_make_owner()}
+      danger
+    >
+      <Notice tone="warn">{m.owner_text({ name: name() })}</Notice>
+      <TextField
+        label={m.owner_type_name({ name: name() })}
+        autocomplete="off"
+        autofocus
+        value={typed()}
+        onInput={(value) => {
+          setTyped(value);
+          form.touch("typed");
+        }}
+        error={form.error("typed")}
+      />
+    </FormDialog>
   );
 }

@@ -3,15 +3,15 @@ import type { OrderRow as Row } from "@rabita/core/order/row";
 import { useQueryClient } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
-import { createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { deleteOrder, restoreOrder } from "../../api/order.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
+import { Listed } from "../../ui/listed.tsx";
 import { Card } from "../../ui/page.tsx";
-import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Loading, Skeleton } from "../../ui/state.tsx";
 import { MoneyText, Name, When } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { customerKey } from "../customer/queries.ts";
@@ -45,31 +45,22 @@ export function CustomerOrders(props: { customer: CustomerView }): JSX.Element {
       }
     >
       <Sums customer={props.customer} />
-      <Switch>
-        <Match when={list.isPending}>
+      <Listed
+        list={list}
+        isEmpty={orders().length === 0}
+        inCard
+        whenScrolled
+        loading={
           <Loading class="flex flex-col gap-3 p-4">
             <For each={[0, 1, 2]}>{() => <Skeleton class="h-9" />}</For>
           </Loading>
-        </Match>
-        <Match when={list.isError && orders().length === 0}>
-          <ErrorState class="py-8" error={list.error} retry={() => list.refetch()} />
-        </Match>
-        <Match when={orders().length === 0}>
-          <p class="px-4 py-6 text-table text-text2">{m.orders_empty()}</p>
-        </Match>
-        <Match when={true}>
-          <ul>
-            <For each={orders()}>{(order) => <OrderRow order={order} />}</For>
-          </ul>
-          <LoadMore
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            error={list.isFetchNextPageError ? list.error : undefined}
-            load={() => list.fetchNextPage()}
-            whenScrolled
-          />
-        </Match>
-      </Switch>
+        }
+        empty={<p class="px-4 py-6 text-table text-text2">{m.orders_empty()}</p>}
+      >
+        <ul>
+          <For each={orders()}>{(order) => <OrderRow order={order} />}</For>
+        </ul>
+      </Listed>
       <Suspense>
         <Show when={adding()}>
           <NewOrderDialog customerId={props.customer.customerId} open onClose={() => setAdding(false)} />

@@ -9,12 +9,10 @@ import { typedDay } from "../../format/parse-date.ts";
 import { m } from "../../paraglide/messages.js";
 import { formatSettings, homeCurrency, show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ComboField } from "../../ui/combobox.tsx";
 import { DateField } from "../../ui/date-field.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm, type FieldErrors } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { MoneyText } from "../../ui/text.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -88,72 +86,67 @@ export function NewOrderDialog(props: {
   });
 
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={m.order_new_title()} wide>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-x-4 gap-y-4 px-5 py-5 sm:grid-cols-2">
-          <TextField
-            label={m.order_number()}
-            optional
-            autofocus
-            autocomplete="off"
-            maxlength={80}
-            value={values.number}
-            onInput={(number) => {
-              setValues({ number });
-              form.touch("number");
-            }}
-            error={form.error("number")}
-          />
-          <DateField
-            label={m.order_placed_at()}
-            value={values.day}
-            onChange={(day) => {
-              setValues({ day });
-              form.touch("placedAt");
-            }}
-            error={form.error("placedAt")}
-          />
-          <SelectField
-            label={m.order_status()}
-            choices={orderStatusChoices()}
-            value={values.status}
-            onChange={(status) => setValues({ status })}
-          />
-          <ComboField
-            label={m.order_currency()}
-            options={currencyOptions()}
-            value={values.currency}
-            onChange={(currency) => setValues({ currency })}
-            error={form.error("currency")}
-          />
-          <OrderLines
-            lines={values.lines}
-            currency={values.currency}
-            change={(index, next) => {
-              setValues("lines", index, next);
-              for (const field of Object.keys(next)) form.touch(`lines.${index}.${field}`);
-            }}
-            add={() => setValues("lines", values.lines.length, { ...emptyLine })}
-            remove={(index) => setValues("lines", (lines) => lines.filter((_, at) => at !== index))}
-            error={form.error}
-          />
-          <Show when={total() !== 0}>
-            <p class="flex items-baseline justify-end gap-3 sm:col-span-2">
-              <span class="text-table text-text2">{m.order_total()}</span>
-              <MoneyText amount={total()} currency={values.currency} class="text-section font-semibold" />
-            </p>
-          </Show>
-          <FormFailure class="sm:col-span-2" failure={form.failure()} />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.orders_add()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      open={props.open}
+      onClose={props.onClose}
+      title={m.order_new_title()}
+      wide
+      form={form}
+      action={m.orders_add()}
+      columns
+    >
+      <TextField
+        label={m.order_number()}
+        optional
+        autofocus
+        autocomplete="off"
+        maxlength={80}
+        value={values.number}
+        onInput={(number) => {
+          setValues({ number });
+          form.touch("number");
+        }}
+        error={form.error("number")}
+      />
+      <DateField
+        label={m.order_placed_at()}
+        value={values.day}
+        onChange={(day) => {
+          setValues({ day });
+          form.touch("placedAt");
+        }}
+        error={form.error("placedAt")}
+      />
+      <SelectField
+        label={m.order_status()}
+        choices={orderStatusChoices()}
+        value={values.status}
+        onChange={(status) => setValues({ status })}
+      />
+      <ComboField
+        label={m.order_currency()}
+        options={currencyOptions()}
+        value={values.currency}
+        onChange={(currency) => setValues({ currency })}
+        error={form.error("currency")}
+      />
+      <OrderLines
+        lines={values.lines}
+        currency={values.currency}
+        change={(index, next) => {
+          setValues("lines", index, next);
+          for (const field of Object.keys(next)) form.touch(`lines.${index}.${field}`);
+        }}
+        add={() => setValues("lines", values.lines.length, { ...emptyLine })}
+        remove={(index) => setValues("lines", (lines) => lines.filter((_, at) => at !== index))}
+        error={form.error}
+      />
+      <Show when={total() !== 0}>
+        <p class="flex items-baseline justify-end gap-3 sm:col-span-2">
+          <span class="text-table text-text2">{m.order_total()}</span>
+          <MoneyText amount={total()} currency={values.currency} class="text-section font-semibold" />
+        </p>
+      </Show>
+    </FormDialog>
   );
 }

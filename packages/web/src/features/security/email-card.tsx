@@ -8,8 +8,8 @@ import { createForm } from "../../ui/form.ts";
 import { announce } from "../../ui/live.tsx";
 import { FormFailure, Notice } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
-import { PasswordField, TextField } from "../../ui/text-field.tsx";
 import { checkEmail } from "../auth/check.ts";
+import { EmailField, OwnPasswordField } from "../auth/fields.tsx";
 import { wordSecurityError } from "./words.ts";
 
 /** Another address to sign in with; both mailboxes are asked. */
@@ -37,29 +37,18 @@ export function EmailCard(): JSX.Element {
       <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4 px-4 py-4">
         <p class="text-table text-text2">{m.security_email_text({ email: present() })}</p>
         <div class="grid gap-4 sm:grid-cols-2">
-          <TextField
+          <EmailField
             label={m.security_email_new()}
-            type="email"
-            name="new-email"
+            path="newEmail"
             autocomplete="email"
+            form={form}
             value={email()}
             onInput={(value) => {
               setEmail(value);
               setAsked(false);
-              form.touch("newEmail");
             }}
-            error={form.error("newEmail")}
           />
-          <PasswordField
-            label={m.security_password_again()}
-            autocomplete="current-password"
-            value={password()}
-            onInput={(value) => {
-              setPassword(value);
-              form.touch("password");
-            }}
-            error={form.error("password")}
-          />
+          <OwnPasswordField form={form} value={password()} onInput={setPassword} />
         </div>
         <FormFailure failure={form.failure()} />
         <Show when={asked()}>

@@ -2,14 +2,13 @@ import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, type JSX } from "solid-js";
 import { changePassword } from "../../api/security.ts";
 import { m } from "../../paraglide/messages.js";
-import { show } from "../../session/formatting.ts";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
-import { PasswordField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { checkNewPassword, passwordLength } from "../auth/check.ts";
+import { checkNewPassword } from "../auth/check.ts";
+import { NewPasswordField, OwnPasswordField } from "../auth/fields.tsx";
 import { sessionsKey } from "./queries.ts";
 import { wordSecurityError } from "./words.ts";
 
@@ -36,27 +35,14 @@ export function PasswordCard(): JSX.Element {
     <Card title={m.security_password_title()}>
       <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4 px-4 py-4">
         <div class="grid gap-4 sm:grid-cols-2">
-          <PasswordField
+          <OwnPasswordField
             label={m.security_password_current()}
-            autocomplete="current-password"
+            path="currentPassword"
+            form={form}
             value={current()}
-            onInput={(value) => {
-              setCurrent(value);
-              form.touch("currentPassword");
-            }}
-            error={form.error("currentPassword")}
+            onInput={setCurrent}
           />
-          <PasswordField
-            label={m.field_new_password()}
-            autocomplete="new-password"
-            value={next()}
-            onInput={(value) => {
-              setNext(value);
-              form.touch("newPassword");
-            }}
-            hint={m.password_hint({ count: show.number(passwordLength.min) })}
-            error={form.error("newPassword")}
-          />
+          <NewPasswordField path="newPassword" form={form} value={next()} onInput={setNext} />
         </div>
         <FormFailure failure={form.failure()} />
         <Button type="submit" class="self-start" pending={form.pending()}>

@@ -8,8 +8,9 @@ import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
-import { PasswordField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { OwnPasswordField } from "../auth/fields.tsx";
+import { AskPassword } from "./ask-password.tsx";
 import { CodeField, checkCode } from "./code-field.tsx";
 import { sessionsKey } from "./queries.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
@@ -81,40 +82,18 @@ export function SecondFactorCard(): JSX.Element {
 }
 
 function Renew(props: { onDone: () => void }): JSX.Element {
-  const [password, setPassword] = createSignal("");
   const [codes, setCodes] = createSignal<string[]>();
-  const form = createForm({
-    check: () => ({ password: password() === "" ? m.required_field() : undefined }),
-    submit: async () => {
-      setCodes((await renewRecoveryCodes(password())).backupCodes);
-    },
-    word: wordSecurityError,
-  });
   return (
     <Show
       when={codes()}
       fallback={
-        <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-          <PasswordField
-            label={m.security_password_again()}
-            autocomplete="current-password"
-            value={password()}
-            onInput={(value) => {
-              setPassword(value);
-              form.touch("password");
-            }}
-            error={form.error("password")}
-          />
-          <FormFailure failure={form.failure()} />
-          <div class="flex flex-wrap gap-2">
-            <Button type="submit" look="primary" pending={form.pending()}>
-              {m.recovery_renew()}
-            </Button>
-            <Button look="ghost" onClick={() => props.onDone()}>
-              {m.action_cancel()}
-            </Button>
-          </div>
-        </form>
+        <AskPassword
+          action={m.recovery_renew()}
+          submit={async (password) => {
+            setCodes((await renewRecoveryCodes(password)).backupCodes);
+          }}
+          onCancel={props.onDone}
+        />
       }
     >
       {(made) => <RecoveryCodes codes={made()} onDone={props.onDone} />}
@@ -138,16 +117,7 @@ function TurnOff(props: { onDone: () => void; onCancel: () => void }): JSX.Eleme
   });
   return (
     <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-      <PasswordField
-        label={m.security_password_again()}
-        autocomplete="current-password"
-        value={password()}
-        onInput={(value) => {
-          setPassword(value);
-          form.touch("password");
-        }}
-        error={form.error("password")}
-      />
+      <OwnPasswordField form={form} value={password()} onInput={setPassword} />
       <CodeField
         label={m.second_factor_or_recovery()}
         value={code()}

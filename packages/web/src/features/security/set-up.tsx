@@ -4,7 +4,7 @@ import { m } from "../../paraglide/messages.js";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
-import { PasswordField } from "../../ui/text-field.tsx";
+import { AskPassword } from "./ask-password.tsx";
 import { CodeField, checkCode } from "./code-field.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { wordSecurityError } from "./words.ts";
@@ -20,7 +20,16 @@ export function SetUp(props: { onDone: () => void; onOn?: () => void }): JSX.Ele
   const [begun, setBegun] = createSignal<Begun>();
   const [isOn, setOn] = createSignal(false);
   return (
-    <Switch fallback={<AskPassword onBegun={setBegun} />}>
+    <Switch
+      fallback={
+        <AskPassword
+          action={m.second_factor_begin()}
+          submit={async (password) => {
+            setBegun(await beginSecondFactor(password));
+          }}
+        />
+      }
+    >
       <Match when={isOn() && begun()}>
         {(made) => <RecoveryCodes codes={made().backupCodes} onDone={props.onDone} />}
       </Match>
@@ -36,33 +45,6 @@ export function SetUp(props: { onDone: () => void; onOn?: () => void }): JSX.Ele
         )}
       </Match>
     </Switch>
-  );
-}
-
-function AskPassword(props: { onBegun: (begun: Begun) => void }): JSX.Element {
-  const [password, setPassword] = createSignal("");
-  const form = createForm({
-    check: () => ({ password: password() === "" ? m.required_field() : undefined }),
-    submit: async () => props.onBegun(await beginSecondFactor(password())),
-    word: wordSecurityError,
-  });
-  return (
-    <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-      <PasswordField
-        label={m.security_password_again()}
-        autocomplete="current-password"
-        value={password()}
-        onInput={(value) => {
-          setPassword(value);
-          form.touch("password");
-        }}
-        error={form.error("password")}
-      />
-      <FormFailure failure={form.failure()} />
-      <Button type="submit" look="primary" class="self-start" pending={form.pending()}>
-        {m.second_factor_begin()}
-      </Button>
-    </form>
   );
 }
 

@@ -1,13 +1,13 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import type { Task } from "@rabita/core/task/schema";
 import Plus from "lucide-solid/icons/plus";
-import { createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
-import { LoadMore } from "../../ui/load-more.tsx";
+import { Listed } from "../../ui/listed.tsx";
 import { Card } from "../../ui/page.tsx";
-import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Loading, Skeleton } from "../../ui/state.tsx";
 import { openLayer } from "../shell/layers.ts";
 import { followTasks } from "./actions.ts";
 import { useCustomerTasks } from "./queries.ts";
@@ -36,31 +36,22 @@ export function CustomerTasks(props: { customer: CustomerView }): JSX.Element {
         </Show>
       }
     >
-      <Switch>
-        <Match when={list.isPending}>
+      <Listed
+        list={list}
+        isEmpty={tasks().length === 0}
+        inCard
+        whenScrolled
+        loading={
           <Loading class="flex flex-col gap-3 p-4">
             <For each={[0, 1]}>{() => <Skeleton class="h-9" />}</For>
           </Loading>
-        </Match>
-        <Match when={list.isError && tasks().length === 0}>
-          <ErrorState class="py-8" error={list.error} retry={() => list.refetch()} />
-        </Match>
-        <Match when={tasks().length === 0}>
-          <p class="px-4 py-6 text-table text-text2">{m.tasks_none_open()}</p>
-        </Match>
-        <Match when={true}>
-          <ul>
-            <For each={tasks()}>{(task) => <TaskRow task={task} edit={setEditing} ofCustomer />}</For>
-          </ul>
-          <LoadMore
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            error={list.isFetchNextPageError ? list.error : undefined}
-            load={() => list.fetchNextPage()}
-            whenScrolled
-          />
-        </Match>
-      </Switch>
+        }
+        empty={<p class="px-4 py-6 text-table text-text2">{m.tasks_none_open()}</p>}
+      >
+        <ul>
+          <For each={tasks()}>{(task) => <TaskRow task={task} edit={setEditing} ofCustomer />}</For>
+        </ul>
+      </Listed>
       <Suspense>
         <Show when={editing()} keyed>
           {(task) => <TaskDialog task={task} onClose={() => setEditing(undefined)} />}

@@ -1,4 +1,5 @@
 import type { Task } from "@rabita/core/task/schema";
+import { hashKey } from "@tanstack/solid-query";
 import { createSignal, type JSX, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { ApiError } from "../../api/error.ts";
@@ -8,11 +9,9 @@ import { m } from "../../paraglide/messages.js";
 import { formatSettings } from "../../session/formatting.ts";
 import { useMe } from "../../session/me.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
@@ -104,75 +103,68 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
     },
   });
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={props.onClose}
       title={task ? m.task_edit_title() : m.task_new_title()}
       {...(customer && { text: customer.displayName })}
+      form={form}
+      action={task ? m.action_save() : m.task_add()}
+      columns
     >
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-4 px-5 py-5 sm:grid-cols-2">
-          <TextField
-            class="sm:col-span-2"
-            label={m.task_title()}
-            autofocus
-            autocomplete="off"
-            maxlength={300}
-            value={values.title}
-            onInput={(title) => {
-              setValues({ title });
-              form.touch("title");
-            }}
-            error={form.error("title")}
-          />
-          <DateField
-            label={m.task_due()}
-            word={m.task_due_tomorrow()}
-            optional
-            value={values.day}
-            onChange={(day) => {
-              setValues({ day });
-              form.touch("due");
-            }}
-            error={form.error("due")}
-          />
-          <SelectField
-            label={m.task_repeat()}
-            choices={repeatChoices(task?.repeat ?? null)}
-            value={values.repeat}
-            onChange={(repeat) => setValues({ repeat })}
-            error={form.error("repeat")}
-          />
-          <SelectField
-            label={m.task_assignee()}
-            choices={people()}
-            value={values.assignee}
-            onChange={(assignee) => setValues({ assignee })}
-            error={form.error("assigneeId")}
-          />
-          <TextArea
-            class="sm:col-span-2"
-            label={m.task_about()}
-            optional
-            maxlength={5000}
-            value={values.about}
-            onInput={(about) => setValues({ about })}
-            error={form.error("about")}
-          />
-          <div class="flex flex-col gap-3 empty:hidden sm:col-span-2">
-            <Show when={clash()}>{(both) => <ClashNotice clash={both()} onError={toastError} />}</Show>
-            <FormFailure failure={form.failure()} />
+      <TextField
+        class="sm:col-span-2"
+        label={m.task_title()}
+        autofocus
+        autocomplete="off"
+        maxlength={300}
+        value={values.title}
+        onInput={(title) => {
+          setValues({ title });
+          form.touch("title");
+        }}
+        error={form.error("title")}
+      />
+      <DateField
+        label={m.task_due()}
+        word={m.task_due_tomorrow()}
+        optional
+        value={values.day}
+        onChange={(day) => {
+          setValues({ day });
+          form.touch("due");
+        }}
+        error={form.error("due")}
+      />
+      <SelectField
+        label={m.task_repeat()}
+        choices={repeatChoices(task?.repeat ?? null)}
+        value={values.repeat}
+        onChange={(repeat) => setValues({ repeat })}
+        error={form.error("repeat")}
+      />
+      <SelectField
+        label={m.task_assignee()}
+        choices={people()}
+        value={values.assignee}
+        onChange={(assignee) => setValues({ assignee })}
+        error={form.error("assigneeId")}
+      />
+      <TextArea
+        class="sm:col-span-2"
+        label={m.task_about()}
+        optional
+        maxlength={5000}
+        value={values.about}
+        onInput={(about) => setValues({ about })}
+        error={form.error("about")}
+      />
+      <Show when={clash()}>
+        {(both) => (
+          <div class="sm:col-span-2">
+            <ClashNotice clash={both()} onError={toastError} />
           </div>
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {task ? m.action_save() : m.task_add()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        )}
+      </Show>
+    </FormDialog>
   );
 }

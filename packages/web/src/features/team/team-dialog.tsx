@@ -5,10 +5,8 @@ import { createStore } from "solid-js/store";
 import { createTeam, editTeam } from "../../api/team.ts";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../ui/dialog.tsx";
 import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -47,62 +45,54 @@ export function TeamDialog(props: { team: Team | undefined; onClose: () => void 
     word: (error) => (error.code === "record.conflict" ? m.conflict_reload() : undefined),
   });
   return (
-    <Dialog open onClose={props.onClose} title={team ? m.team_edit_title() : m.team_new_title()}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="grid gap-4 px-5 py-5">
-          <TextField
-            label={m.team_name()}
-            autofocus
-            autocomplete="off"
-            maxlength={80}
-            value={values.name}
-            onInput={(name) => {
-              setValues({ name });
-              form.touch("name");
-            }}
-            error={form.error("name")}
-          />
-          <SelectField
-            label={m.team_lead()}
-            optional
-            choices={[
-              { value: "", label: m.team_no_lead() },
-              ...people().map((one) => ({ value: String(one.userId), label: one.name })),
-            ]}
-            value={values.leadId}
-            error={form.error("leadId")}
-            onChange={(leadId) => setValues({ leadId })}
-          />
-          <fieldset>
-            <legend class="mb-1 text-table font-medium">{m.members_title()}</legend>
-            <div class="max-h-64 overflow-y-auto rounded-control border border-line px-3 py-1.5">
-              <For each={people()}>
-                {(one) => (
-                  <Check
-                    label={one.name}
-                    checked={values.memberIds.includes(one.userId) || values.leadId === one.userId}
-                    onChange={(checked) =>
-                      setValues("memberIds", (ids) => [
-                        ...ids.filter((id) => id !== one.userId),
-                        ...(checked ? [String(one.userId)] : []),
-                      ])
-                    }
-                  />
-                )}
-              </For>
-            </div>
-          </fieldset>
-          <FormFailure failure={form.failure()} />
+    <FormDialog
+      onClose={props.onClose}
+      title={team ? m.team_edit_title() : m.team_new_title()}
+      form={form}
+      action={team ? m.action_save() : m.team_add()}
+    >
+      <TextField
+        label={m.team_name()}
+        autofocus
+        autocomplete="off"
+        maxlength={80}
+        value={values.name}
+        onInput={(name) => {
+          setValues({ name });
+          form.touch("name");
+        }}
+        error={form.error("name")}
+      />
+      <SelectField
+        label={m.team_lead()}
+        optional
+        choices={[
+          { value: "", label: m.team_no_lead() },
+          ...people().map((one) => ({ value: String(one.userId), label: one.name })),
+        ]}
+        value={values.leadId}
+        error={form.error("leadId")}
+        onChange={(leadId) => setValues({ leadId })}
+      />
+      <fieldset>
+        <legend class="mb-1 text-table font-medium">{m.members_title()}</legend>
+        <div class="max-h-64 overflow-y-auto rounded-control border border-line px-3 py-1.5">
+          <For each={people()}>
+            {(one) => (
+              <Check
+                label={one.name}
+                checked={values.memberIds.includes(one.userId) || values.leadId === one.userId}
+                onChange={(checked) =>
+                  setValues("memberIds", (ids) => [
+                    ...ids.filter((id) => id !== one.userId),
+                    ...(checked ? [String(one.userId)] : []),
+                  ])
+                }
+              />
+            )}
+          </For>
         </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {team ? m.action_save() : m.team_add()}
-          </Button>
-          <Button look="ghost" onClick={() => props.onClose()}>
-            {m.action_cancel()}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      </fieldset>
+    </FormDialog>
   );
 }

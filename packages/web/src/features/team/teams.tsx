@@ -4,27 +4,27 @@ import Pencil from "lucide-solid/icons/pencil";
 import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
 import UsersRound from "lucide-solid/icons/users-round";
-import { createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createSignal, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { deleteTeam, restoreTeam } from "../../api/team.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
+import { EmptyState } from "../../ui/state.tsx";
 import { Name } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { membersKey, useMembers } from "../member/queries.ts";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { teamsKey, useTeams } from "./queries.ts";
 
 const TeamDialog = lazy(async () => ({ default: (await import("./team-dialog.tsx")).TeamDialog }));
 
 /** The teams of a workspace: who sees as far as their team sees what any of its people owns. */
 export function TeamsPage(): JSX.Element {
-  const workspace = useWorkspace();
-  const { tenantId, can, path } = workspace;
+  const { tenantId, can, path } = useWorkspace();
   const teams = useTeams(() => tenantId);
   const [open, setOpen] = createSignal<"new" | Team>();
   const may = () => can("team:manage");
@@ -37,47 +37,37 @@ export function TeamsPage(): JSX.Element {
       </Button>
     </Show>
   );
-  useCrumbs(() => [
-    { label: m.settings_title(), href: path("/settings") },
-    { label: m.members_title(), href: path("/settings/members") },
-    { label: m.teams_title() },
-  ]);
   return (
-    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.teams_title(), m.settings_title(), workspace.tenant().name]} />
+    <SettingsFrame
+      title={m.teams_title()}
+      above={{ label: m.members_title(), href: path("/settings/members") }}
+    >
       <PageHeader
         title={m.teams_title()}
         text={m.teams_text()}
         actions={<Show when={items().length > 0}>{add()}</Show>}
       />
       <div class="mt-5">
-        <Switch>
-          <Match when={teams.isPending}>
-            <Loading>
-              <Skeleton class="h-40 rounded-card" />
-            </Loading>
-          </Match>
-          <Match when={teams.isError && !teams.data}>
-            <ErrorState error={teams.error} retry={() => void teams.refetch()} />
-          </Match>
-          <Match when={items().length === 0}>
+        <Listed
+          list={teams}
+          isEmpty={items().length === 0}
+          empty={
             <EmptyState
               icon={<UsersRound size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.teams_none()}
               text={m.teams_none_text()}
               action={add()}
             />
-          </Match>
-          <Match when={true}>
-            <Card>
-              <ul>
-                <For each={items()}>
-                  {(team) => <Row team={team} readonly={!may()} edit={() => setOpen(team)} />}
-                </For>
-              </ul>
-            </Card>
-          </Match>
-        </Switch>
+          }
+        >
+          <Card>
+            <ul>
+              <For each={items()}>
+                {(team) => <Row team={team} readonly={!may()} edit={() => setOpen(team)} />}
+              </For>
+            </ul>
+          </Card>
+        </Listed>
       </div>
       <Suspense>
         <Show when={open()} keyed>
@@ -86,7 +76,7 @@ export function TeamsPage(): JSX.Element {
           )}
         </Show>
       </Suspense>
-    </div>
+    </SettingsFrame>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Rule } from "@rabita/core/directory/schema";
 import { createSignal, type JSX, lazy, Match, Suspense, Switch } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
+import { createForm } from "../../../ui/form.ts";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { SelectField } from "../../../ui/select.tsx";
 import { columns } from "./columns.tsx";
 import { blank, type Draft, draftOf, type Operator, operatorsOf, ruleOf } from "./draft.ts";
@@ -33,83 +33,78 @@ export function FilterDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const [draft, setDraft] = createSignal<Draft>((props.rule && draftOf(props.rule)) ?? blank);
-  const [refused, setRefused] = createSignal(false);
   const change = (part: Partial<Draft>) => {
-    setRefused(false);
+    form.touch("value");
     setDraft({ ...draft(), ...part });
   };
   const choices = () => [
     ...columns().map(({ name, label }) => ({ value: name, label: label() })),
     { value: "order", label: m.filter_orders() },
   ];
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const rule = ruleOf(draft());
-    if (rule) props.onSave(rule);
-    else setRefused(true);
-  };
+  const form = createForm({
+    check: () => ({ value: ruleOf(draft()) ? undefined : m.filter_incomplete() }),
+    submit: async () => {
+      const rule = ruleOf(draft());
+      if (rule) props.onSave(rule);
+    },
+  });
   const operator = () => (draft().column === "order" ? undefined : draft().operator);
-  const error = () => (refused() ? m.filter_incomplete() : undefined);
+  const error = () => form.error("value");
   return (
-    <Dialog open onClose={props.onClose} title={props.rule ? m.filter_edit() : m.filter_add()}>
-      <form onSubmit={submit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-4">
-          <div class="grid gap-4 sm:grid-cols-2">
+    <FormDialog
+      onClose={props.onClose}
+      title={props.rule ? m.filter_edit() : m.filter_add()}
+      form={form}
+      action={m.filter_apply()}
+    >
+      <div class="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label={m.filter_column()}
+          choices={choices()}
+          value={draft().column}
+          onChange={(column) => change({ column, operator: operatorsOf(column)[0] ?? "in", values: [] })}
+        />
+        <Switch>
+          <Match when={operator() && operatorsOf(draft().column).length > 1}>
             <SelectField
-              label={m.filter_column()}
-              choices={choices()}
-              value={draft().column}
-              onChange={(column) => change({ column, operator: operatorsOf(column)[0] ?? "in", values: [] })}
+              label={m.filter_operator()}
+              choices={operatorsOf(draft().column).map((value) => ({
+                value,
+                label: operatorNames[value](),
+              }))}
+              value={draft().operator}
+              onChange={(next) => change({ operator: next })}
             />
-            <Switch>
-              <Match when={operator() && operatorsOf(draft().column).length > 1}>
-                <SelectField
-                  label={m.filter_operator()}
-                  choices={operatorsOf(draft().column).map((value) => ({
-                    value,
-                    label: operatorNames[value](),
-                  }))}
-                  value={draft().operator}
-                  onChange={(next) => change({ operator: next })}
-                />
-              </Match>
-            </Switch>
-          </div>
-          <Switch>
-            <Match when={draft().column === "order"}>
-              <OrderFields draft={draft()} change={change} error={error()} />
-            </Match>
-            <Match when={operator() === "contains" || operator() === "is"}>
-              <TextValue draft={draft()} change={change} error={error()} />
-            </Match>
-            <Match when={operator() === "company"}>
-              <Suspense>
-                <CompanyField
-                  tenantId={props.tenantId}
-                  value={draft().text}
-                  error={error()}
-                  onChange={(text) => change({ text })}
-                />
-              </Suspense>
-            </Match>
-            <Match when={operator() === "in"}>
-              <ChoiceFields tenantId={props.tenantId} draft={draft()} change={change} error={error()} />
-            </Match>
-            <Match when={operator() === "range"}>
-              <RangeFields draft={draft()} change={change} error={error()} />
-            </Match>
-            <Match when={operator() === "last" || operator() === "before" || operator() === "since"}>
-              <MomentFields draft={draft()} change={change} error={error()} />
-            </Match>
-          </Switch>
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary">
-            {m.filter_apply()}
-          </Button>
-          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+          </Match>
+        </Switch>
+      </div>
+      <Switch>
+        <Match when={draft().column === "order"}>
+          <OrderFields draft={draft()} change={change} error={error()} />
+        </Match>
+        <Match when={operator() === "contains" || operator() === "is"}>
+          <TextValue draft={draft()} change={change} error={error()} />
+        </Match>
+        <Match when={operator() === "company"}>
+          <Suspense>
+            <CompanyField
+              tenantId={props.tenantId}
+              value={draft().text}
+              error={error()}
+              onChange={(text) => change({ text })}
+            />
+          </Suspense>
+        </Match>
+        <Match when={operator() === "in"}>
+          <ChoiceFields tenantId={props.tenantId} draft={draft()} change={change} error={error()} />
+        </Match>
+        <Match when={operator() === "range"}>
+          <RangeFields draft={draft()} change={change} error={error()} />
+        </Match>
+        <Match when={operator() === "last" || operator() === "before" || operator() === "since"}>
+          <MomentFields draft={draft()} change={change} error={error()} />
+        </Match>
+      </Switch>
+    </FormDialog>
   );
 }

@@ -3,10 +3,8 @@ import type { View, ViewVisibility } from "@rabita/core/view/schema";
 import { createSignal, type JSX } from "solid-js";
 import { isolate } from "../../../format/isolate.ts";
 import { m } from "../../../paraglide/messages.js";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog, DialogActions } from "../../../ui/dialog.tsx";
 import { createForm } from "../../../ui/form.ts";
-import { FormFailure } from "../../../ui/notice.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { RadioCards } from "../../../ui/radio-cards.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 
@@ -36,44 +34,38 @@ export function ViewDialog(props: {
     },
   });
   return (
-    <Dialog open onClose={props.onClose} title={props.view ? m.view_rename() : m.view_new_title()}>
-      <form onSubmit={form.onSubmit} novalidate>
-        <div class="flex flex-col gap-4 px-5 py-4">
-          <FormFailure failure={form.failure()} />
-          <TextField
-            label={m.view_name()}
-            name="view-name"
-            value={name()}
-            maxlength={80}
-            autofocus
-            error={form.error("name")}
-            onInput={(text) => {
-              form.touch("name");
-              setName(text);
-            }}
-          />
-          <RadioCards
-            label={m.view_visibility()}
-            name="visibility"
-            value={seenBy()}
-            onChange={setSeenBy}
-            choices={[
-              { value: "mine", label: m.view_mine() },
-              ...props.teams.map(({ teamId, name }) => ({
-                value: teamId as string,
-                label: m.view_team({ name: isolate(name) }),
-              })),
-              { value: "everyone", label: m.view_everyone() },
-            ]}
-          />
-        </div>
-        <DialogActions>
-          <Button type="submit" look="primary" pending={form.pending()}>
-            {m.action_save()}
-          </Button>
-          <Button onClick={() => props.onClose()}>{m.action_cancel()}</Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={props.onClose}
+      title={props.view ? m.view_rename() : m.view_new_title()}
+      form={form}
+      action={m.action_save()}
+    >
+      <TextField
+        label={m.view_name()}
+        name="view-name"
+        value={name()}
+        maxlength={80}
+        autofocus
+        error={form.error("name")}
+        onInput={(text) => {
+          form.touch("name");
+          setName(text);
+        }}
+      />
+      <RadioCards
+        label={m.view_visibility()}
+        name="visibility"
+        value={seenBy()}
+        onChange={setSeenBy}
+        choices={[
+          { value: "mine", label: m.view_mine() },
+          ...props.teams.map(({ teamId, name }) => ({
+            value: teamId as string,
+            label: m.view_team({ name: isolate(name) }),
+          })),
+          { value: "everyone", label: m.view_everyone() },
+        ]}
+      />
+    </FormDialog>
   );
 }
