@@ -2,8 +2,8 @@ import { Combobox as Kobalte } from "@kobalte/core/combobox";
 import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, createSignal, type JSX, Show, splitProps } from "solid-js";
+import { ComboItem, ComboList } from "./combo-list.tsx";
 import { Field, type FieldProps, inputClass, inputHeight } from "./field.tsx";
-import { inLayer, keepFocus } from "./in-layer.ts";
 
 export type Option = { value: string; label: string; hint?: string; search?: string };
 
@@ -30,10 +30,7 @@ export function ComboField(
           gutter={4}
           sameWidth
           itemComponent={(item) => (
-            <Kobalte.Item
-              item={item.item}
-              class="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2.5 py-1 text-table outline-none data-highlighted:bg-hover coarse:min-h-11"
-            >
+            <ComboItem item={item.item}>
               <Kobalte.ItemLabel class="min-w-0 flex-1 truncate">
                 <bdi>{item.item.rawValue.label}</bdi>
               </Kobalte.ItemLabel>
@@ -45,7 +42,7 @@ export function ComboField(
               <Kobalte.ItemIndicator>
                 <Check size={14} aria-hidden="true" />
               </Kobalte.ItemIndicator>
-            </Kobalte.Item>
+            </ComboItem>
           )}
         >
           <Kobalte.Control ref={(element) => queueMicrotask(() => setField(element))} class="relative">
@@ -58,14 +55,7 @@ export function ComboField(
               <ChevronsUpDown size={14} stroke-width={1.5} aria-hidden="true" />
             </Kobalte.Trigger>
           </Kobalte.Control>
-          <Kobalte.Portal {...inLayer(field())}>
-            <Kobalte.Content
-              onMouseDown={keepFocus}
-              class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover"
-            >
-              <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
-            </Kobalte.Content>
-          </Kobalte.Portal>
+          <ComboList field={field()} />
         </Kobalte>
       )}
     </Field>

@@ -6,8 +6,8 @@ import { searchCustomers } from "../../api/search.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
 import { useQuery } from "../../session/query.ts";
+import { ComboItem, ComboList } from "../../ui/combo-list.tsx";
 import { Field, inputClass, inputHeight } from "../../ui/field.tsx";
-import { inLayer, keepFocus } from "../../ui/in-layer.ts";
 import { customersKey } from "../customer/queries.ts";
 import { companiesKnow, companyName } from "./names.ts";
 
@@ -87,10 +87,7 @@ export function CompanyField(props: {
           gutter={4}
           sameWidth
           itemComponent={(item) => (
-            <Kobalte.Item
-              item={item.item}
-              class="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2.5 py-1 text-table outline-none data-highlighted:bg-hover coarse:min-h-11"
-            >
+            <ComboItem item={item.item}>
               <Show
                 when={item.item.rawValue.customerId}
                 fallback={<Plus size={14} class="shrink-0 text-text3" aria-hidden="true" />}
@@ -102,7 +99,7 @@ export function CompanyField(props: {
                   ? m.company_create({ name: isolate(item.item.rawValue.displayName) })
                   : item.item.rawValue.displayName}
               </Kobalte.ItemLabel>
-            </Kobalte.Item>
+            </ComboItem>
           )}
         >
           <Kobalte.Control ref={(element) => queueMicrotask(() => setField(element))}>
@@ -113,14 +110,7 @@ export function CompanyField(props: {
               class={`${inputClass} ${inputHeight}`}
             />
           </Kobalte.Control>
-          <Kobalte.Portal {...inLayer(field())}>
-            <Kobalte.Content
-              onMouseDown={keepFocus}
-              class="z-50 animate-in overflow-hidden rounded-card border border-line bg-raised shadow-popover"
-            >
-              <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1" />
-            </Kobalte.Content>
-          </Kobalte.Portal>
+          <ComboList field={field()} />
         </Kobalte>
       )}
     </Field>

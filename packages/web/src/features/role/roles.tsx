@@ -7,30 +7,28 @@ import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { PageHeader, PageTitle } from "../../ui/page.tsx";
+import { PageHeader } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { useMembers, useRoles } from "../member/queries.ts";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { reachName, roleName, roleText } from "./names.ts";
 import { groupsOf } from "./permissions.ts";
 
 /** What each role may do, as the service itself decides it. */
 export function RolesPage(): JSX.Element {
-  const workspace = useWorkspace();
-  const roles = useRoles(() => workspace.tenantId);
-  useCrumbs(() => [
-    { label: m.settings_title(), href: workspace.path("/settings") },
-    { label: m.members_title(), href: workspace.path("/settings/members") },
-    { label: m.roles_title() },
-  ]);
+  const { tenantId, path } = useWorkspace();
+  const roles = useRoles(() => tenantId);
   return (
-    <div class="mx-auto max-w-240 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.roles_title(), m.settings_title(), workspace.tenant().name]} />
+    <SettingsFrame
+      title={m.roles_title()}
+      above={{ label: m.members_title(), href: path("/settings/members") }}
+      wide
+    >
       <PageHeader title={m.roles_title()} text={m.roles_text()} />
       <div class="mt-5 flex flex-col gap-4">
         <Notice tone="info">
           {m.roles_fixed()}{" "}
-          <A href={workspace.path("/settings/members")} class="font-medium underline">
+          <A href={path("/settings/members")} class="font-medium underline">
             {m.members_title()}
           </A>
         </Notice>
@@ -46,7 +44,7 @@ export function RolesPage(): JSX.Element {
           <Match when={roles.data}>{(table) => <Matrix table={table()} />}</Match>
         </Switch>
       </div>
-    </div>
+    </SettingsFrame>
   );
 }
 

@@ -7,34 +7,26 @@ import { useMe } from "../../session/me.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
+import { Card, PageHeader } from "../../ui/page.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Name } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
-import { useCrumbs } from "../shell/crumbs.ts";
+import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { securityKey, useSecurity } from "./queries.ts";
 
 /** What a workspace asks of those who sign in; it shows beforehand whom that would stop. */
 export function WorkspaceSecurityPage(): JSX.Element {
-  const workspace = useWorkspace();
-  useCrumbs(() => [
-    { label: m.settings_title(), href: workspace.path("/settings") },
-    { label: m.security_title() },
-  ]);
   return (
-    <div class="mx-auto max-w-180 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.security_title(), workspace.tenant().name]} />
+    <SettingsFrame
+      title={m.security_title()}
+      needs={{ right: "security:manage", title: m.settings_readonly() }}
+    >
       <PageHeader title={m.security_title()} text={m.security_workspace_text()} />
       <div class="mt-5 flex flex-col gap-4">
-        <Show
-          when={workspace.can("security:manage")}
-          fallback={<Notice tone="info">{m.settings_readonly()}</Notice>}
-        >
-          <Requirement />
-        </Show>
+        <Requirement />
       </div>
-    </div>
+    </SettingsFrame>
   );
 }
 
