@@ -4,6 +4,8 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { ComboField } from "../../ui/combobox.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
+import { Listed } from "../../ui/listed.tsx";
+import { Loading, Skeleton } from "../../ui/state.tsx";
 import { roleName } from "../role/names.ts";
 import { activeMembers, useMembers } from "./queries.ts";
 
@@ -32,8 +34,27 @@ export function AssignDialog(props: {
     submit: async () => props.assign(chosen() === nobody ? null : chosen()),
   });
   return (
-    <FormDialog onClose={props.onClose} title={m.bulk_assign()} form={form} action={m.bulk_assign()}>
-      <ComboField label={m.list_owner()} options={options()} value={chosen()} onChange={setChosen} />
+    <FormDialog
+      onClose={props.onClose}
+      title={m.bulk_assign()}
+      form={form}
+      action={m.bulk_assign()}
+      disabled={!members.data}
+    >
+      {/* A field that is there before its choices would forget what was typed when they come. */}
+      <Listed
+        list={members}
+        isEmpty={!members.data}
+        empty={null}
+        loading={
+          <Loading>
+            <Skeleton class="h-16" />
+          </Loading>
+        }
+        inCard
+      >
+        <ComboField label={m.list_owner()} options={options()} value={chosen()} onChange={setChosen} />
+      </Listed>
     </FormDialog>
   );
 }
