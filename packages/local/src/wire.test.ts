@@ -121,13 +121,14 @@ async function between(answers: ("hang up" | "lose" | number)[]) {
   const server = createServer(async (incoming, outgoing) => {
     const answer = answers.shift();
     if (answer === "hang up") return void incoming.socket.destroy();
-    if (typeof answer === "number") return void outgoing.writeHead(answer).end("no JSON");
+    if (typeof answer === "number")
+      return void outgoing.writeHead(answer, { "content-length": 7 }).end("no JSON");
     const body = await new Response(incoming as unknown as ReadableStream).text();
     const headers = incoming.headers as Record<string, string>;
     const passed = await fetch(database.endpoint, { method: "POST", headers, body });
     const text = await passed.text();
     if (answer === "lose") incoming.socket.destroy();
-    else outgoing.writeHead(passed.status).end(text);
+    else outgoing.writeHead(passed.status, { "content-length": Buffer.byteLength(text) }).end(text);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -169,4 +170,23 @@ test.each(losses.map((each) => [each]))("a commit whose answer is lost stands on
   await write(scope, "memo.add").create(Memo, "memo_1", memo(scope, "memo_1")).commit();
   expect((await readAfter(scope, 0, 9)).map(({ seq }) => seq)).toEqual([1]);
   close();
+});
+
+test("long answers come whole, and each of many at once has its own", async () => {
+  const [, { platform }] = ways() as [unknown, ReturnType<typeof openTable>];
+  const pk = "$crm#userid_usr_many";
+  const text = (n: number) => `${n} ${"ن".repeat(100_000)}`;
+  const keys = Array.from({ length: 120 }, (_, n) => ({
+    pk,
+    sk: `$thing_1#n_${String(n).padStart(3, "0")}`,
+  }));
+  await Promise.all(
+    keys.map((key, n) =>
+      platform.send(new PutCommand({ TableName: name, Item: { ...key, text: n < 5 ? text(n) : `${n}` } })),
+    ),
+  );
+  const read = await Promise.all(
+    keys.map((Key) => platform.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))),
+  );
+  expect(read.map(({ Item }) => Item?.text)).toEqual(keys.map((_, n) => (n < 5 ? text(n) : `${n}`)));
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Agent, type IncomingMessage, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
@@ -8,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Wire } from "@rabita/core/kernel/table";
 import { isTransient } from "@rabita/core/kernel/transient";
+import { Connections } from "./connection.ts";
 
 /** Tries of one request, as many as the SDK makes. */
 const mostTries = 3;
@@ -17,24 +17,13 @@ const mostTries = 3;
  * JSON. The SDK's own way would take four times the processor time. Faults that pass are met by trying again, as the SDK does.
  */
 export function openWire(endpoint: string): Wire {
-  const { hostname, port } = new URL(endpoint);
-  // Connections that wait for the next request keep no process alive.
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-  const to = { agent, hostname, port, method: "POST", path: "/" };
-
+  const { hostname, port, host } = new URL(endpoint);
+  const connections = new Connections(hostname, Number(port), 50);
   const ask = (operation: string, body: string) =>
-    new Promise<{ status: number; text: string }>((resolve, reject) => {
-      const headers = {
-        ...fixed,
-        "x-amz-target": `${prefix}${operation}`,
-        "content-length": Buffer.byteLength(body),
-      };
-      const asked = request({ ...to, headers }, (answer) => {
-        whole(answer).then((text) => resolve({ status: answer.statusCode ?? 0, text }), reject);
-      });
-      asked.on("error", reject);
-      asked.end(body);
-    });
+    connections.ask(
+      `POST / HTTP/1.1\r\nhost: ${host}\r\n${fixed}x-amz-target: DynamoDB_20120810.${operation}\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
 
   return async (operation, input) => {
     // What was carried out and whose answer was lost must not be refused for having been done.
@@ -53,23 +42,11 @@ export function openWire(endpoint: string): Wire {
   };
 }
 
-const prefix = "DynamoDB_20120810.";
 /** The database looks whether a request is signed and dated, and at neither. */
-const fixed = {
-  "content-type": "application/x-amz-json-1.0",
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-  "x-amz-date": "20260101T000000Z",
-};
-
-function whole(answer: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    answer.on("data", (part: Buffer) => parts.push(part));
-    answer.on("end", () => resolve(Buffer.concat(parts).toString()));
-    answer.on("error", reject);
-  });
-}
+const fixed =
+  "content-type: application/x-amz-json-1.0\r\n" +
+  "authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0\r\n" +
+  "x-amz-date: 20260101T000000Z\r\n";
 
 type Told = { __type?: string; message?: string; Message?: string };
 

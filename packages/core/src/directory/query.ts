@@ -1,7 +1,6 @@
 import type { TenantScope } from "../kernel/scope.ts";
 import { Bits } from "./bits.ts";
 import { Choice, Choices } from "./choices.ts";
-import type { Cell } from "./columns.ts";
 import { wordsOf } from "./haystack.ts";
 import type { Join } from "./join.ts";
 import { Numbers } from "./numbers.ts";
@@ -64,7 +63,12 @@ function shownBy(tables: Tables, noun: string, who: Who): (row: number) => Row {
       };
     },
   );
-  return (row) => Object.assign(rowOf(table, row), ...references.map((of) => of(row)));
+  const shown = rowsOf(table);
+  return (row) => {
+    const record = shown(row);
+    for (const reference of references) Object.assign(record, reference(row));
+    return record;
+  };
 }
 
 /** The record that a row names, where it stands and may be seen: its id and what it is called. */
@@ -75,12 +79,21 @@ function namedBy({ join, seen }: { join: Join; seen: Bits }, called: string, row
   return { [parent.noun.id]: parent.ids.at(at), [called]: parent.cells.get(called)?.cell(at) ?? null };
 }
 
-function rowOf(table: Table, row: number): Row {
-  const shown: Record<string, Cell> = {};
-  for (const { name } of table.noun.columns) shown[name] = table.cells.get(name)?.cell(row) ?? null;
-  for (const [name, cells] of table.derived) shown[name] = cells.cell(row);
-  const own = table.noun.own?.shown(table.own, (name) => table.cells.get(name)?.cell(row) ?? null);
-  return { ...shown, ...own };
+/** Reads rows of a table; the columns are looked up once for all of them. */
+function rowsOf(table: Table): (row: number) => Row {
+  const named = table.noun.columns.map(({ name }) => ({ name, cells: table.cells.get(name) }));
+  const { own } = table.noun;
+  return (row) => {
+    const shown: Row = {};
+    for (const { name, cells } of named) shown[name] = cells?.cell(row) ?? null;
+    for (const [name, cells] of table.derived) shown[name] = cells.cell(row);
+    if (own)
+      Object.assign(
+        shown,
+        own.shown(table.own, (name) => table.cells.get(name)?.cell(row) ?? null),
+      );
+    return shown;
+  };
 }
 
 function filtered(tables: Tables, noun: string, who: Who, { text, where }: Filter): Bits {

@@ -6,6 +6,7 @@ import type { Services } from "../kernel/services.ts";
 import type { Table } from "../kernel/table.ts";
 import type { Sight } from "../user/member-schema.ts";
 import { Role } from "../user/schema.ts";
+import { type Key, personPartition } from "./home.ts";
 import { perTable } from "./per-table.ts";
 
 /** creating: asked for, the workspace does not stand yet · removed: kept so that it can be told apart from "never". */
@@ -189,7 +190,10 @@ const isRefused = (error: unknown): boolean =>
   (error.name === "ConditionalCheckFailedException" || (error.cause !== undefined && isRefused(error.cause)));
 
 /** The key of a membership as a batch takes it. */
-export const membershipKey = (table: Table, whose: Whose) => entityOn(table).get(whose).params().Key;
+export const membershipKey = ({ userId, tenantId }: Whose): Key => ({
+  pk: personPartition(userId),
+  sk: `$membership_1#tenantid_${tenantId}`,
+});
 
 /** What a batch gave back, as a membership; undefined where it is of another kind. */
 export const parseMembership = (table: Table, item: Record<string, unknown>): Membership | undefined =>

@@ -1,8 +1,15 @@
 import { createHmac } from "node:crypto";
 
 /** The key for cookies and mail links: of its own, so that no other thing we sign can pass for one. */
-export const identitySecret = (secret: string): string =>
-  createHmac("sha256", secret).update("rabita identity 1").digest("base64url");
+export function identitySecret(secret: string): string {
+  const known =
+    keys.get(secret) ?? createHmac("sha256", secret).update("rabita identity 1").digest("base64url");
+  keys.set(secret, known);
+  return known;
+}
+
+/** Every request needs it, and a process has one secret. */
+const keys = new Map<string, string>();
 
 /**
  * What our cookies' names begin with. Over https it is the prefix with which a browser keeps other hosts of the domain

@@ -44,7 +44,7 @@ export async function sessionAndMembership(
   if (!claim) return undefined;
   const { table, clock } = services;
   const { userId, sessionToken } = claim;
-  const keys = [claim.key, ...(tenantId ? [membershipKey(table, { userId, tenantId })] : [])];
+  const keys = [claim.key, ...(tenantId ? [membershipKey({ userId, tenantId })] : [])];
   const items = await readTogether(table, keys);
 
   const row = items.find(({ sk }) => sk === claim.key.sk);

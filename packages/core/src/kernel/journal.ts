@@ -1,3 +1,4 @@
+import { QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "./entity.ts";
 import type { FieldChange, JournalEntry, JournalEvent, Touched } from "./journal-schema.ts";
@@ -37,34 +38,62 @@ export async function entryAt(
 }
 
 /** Up to `limit` entries with numbers above `seq`, in order. An empty answer means: nothing happened since. */
-export async function readAfter(
-  scope: { client: TenantClient },
+export const readAfter = (
+  { client }: { client: TenantClient },
   seq: number,
   limit: number,
-): Promise<JournalEntry[]> {
-  const { tenantId } = scope.client;
-  const { data } = await Entry.on(scope.client)
-    .query.journal({ tenantId })
-    .gt({ seq })
-    .go({ consistent: true, limit, pages: "all", count: limit });
-  return data;
-}
+): Promise<JournalEntry[]> => readOn(client, { limit, above: seq });
 
 /** The last entries before `seq` (or of all), newest first. */
-export async function readBack(scope: TenantScope, limit: number, before?: number): Promise<JournalEntry[]> {
-  const { tenantId } = scope.client;
-  const query = Entry.on(scope.client).query.journal({ tenantId });
-  const bounded = before === undefined ? query : query.lt({ seq: before });
-  const { data } = await bounded.go({ order: "desc", limit, pages: "all", count: limit, consistent: true });
-  return data;
-}
+export const readBack = (
+  { client }: Pick<TenantScope, "client">,
+  limit: number,
+  before?: number,
+): Promise<JournalEntry[]> => readOn(client, { limit, below: before ?? lastSeq });
 
 /** The journal's last number; 0 where nothing was written yet. */
 export async function tailOf(client: TenantClient): Promise<number> {
-  const { data } = await Entry.on(client)
-    .query.journal({ tenantId: client.tenantId })
-    .go({ order: "desc", limit: 1, consistent: true });
-  return data[0]?.seq ?? 0;
+  const [last] = await readOn(client, { limit: 1, below: lastSeq });
+  return last?.seq ?? 0;
+}
+
+/** No journal comes to this number: the last that its twelve places hold. */
+const lastSeq = 999_999_999_999;
+
+/**
+ * Reads entries upwards from a number, or downwards. Every request asks this, so the query stands here as it is sent:
+ * making it anew each time cost more than sending it.
+ */
+async function readOn(
+  client: TenantClient,
+  { limit, ...from }: { limit: number } & ({ above: number } | { below: number }),
+): Promise<JournalEntry[]> {
+  const isUp = "above" in from;
+  const seq = isUp ? from.above : from.below;
+  const entries: JournalEntry[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.doc.send(
+      new QueryCommand({
+        TableName: client.table,
+        KeyConditionExpression: `pk = :pk and sk ${isUp ? ">" : "<"} :seq`,
+        ExpressionAttributeValues: {
+          ":pk": `$crm#tenantid_${client.tenantId}#entry`,
+          ":seq": `$entry_1#seq_${String(seq).padStart(12, "0")}`,
+        },
+        ScanIndexForward: isUp,
+        ConsistentRead: true,
+        Limit: limit - entries.length,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const item of answer.Items ?? []) {
+      const entry = Entry.parse(client, item);
+      if (entry) entries.push(entry);
+    }
+    start = answer.LastEvaluatedKey;
+  } while (start && entries.length < limit);
+  return entries;
 }
 
 type Listener = (tenantId: TenantId, seq: number) => void;

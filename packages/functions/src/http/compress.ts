@@ -17,10 +17,11 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   const { res } = c;
   if (!res.body || res.headers.has("content-encoding")) return;
   if (!textual.test(res.headers.get("content-type") ?? "")) return;
+  res.headers.append("vary", "accept-encoding");
+  if (!accepted.test(c.req.header("accept-encoding") ?? "")) return;
   const headers = new Headers(res.headers);
-  headers.append("vary", "accept-encoding");
   const plain = Buffer.from(await res.arrayBuffer());
-  const packs = plain.length >= worthwhile && accepted.test(c.req.header("accept-encoding") ?? "");
+  const packs = plain.length >= worthwhile;
   if (packs) {
     headers.set("content-encoding", "gzip");
     headers.delete("content-length");
