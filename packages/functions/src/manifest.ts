@@ -223,6 +223,12 @@ export const manifest: Manifest = {
       load: async () => (await import("./job/gather-mail.ts")).gatherMail,
     },
     {
+      name: "measure-usage",
+      everyMinutes: 60,
+      access: ["tenant-data", "files"],
+      load: async () => (await import("./job/measure-usage.ts")).measureUsage,
+    },
+    {
       name: "remove-files",
       everyMinutes: 24 * 60,
       access: ["tenant-data", "files"],

@@ -1,10 +1,9 @@
-import { isAppError } from "../kernel/error.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import { ApiKeyId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { write } from "../kernel/write.ts";
 import { workspaceNoticeMail } from "../mail/workspace-notice.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { confirmSent } from "../usage/mails.ts";
 import { isActive, type MemberItem, members } from "../user/repo.ts";
 import { permissionsOf } from "../user/role.ts";
 import { apiKeys } from "./repo.ts";
@@ -31,18 +30,9 @@ export async function tellOfKey(scope: TenantScope, data: Record<string, unknown
       to: { name: member.name, address: member.email },
       messageId: `${apiKeyId}.${member.userId}@rabita`,
     });
-    await confirmed(scope, key);
+    await confirmSent(scope, "apikey.mail", key);
   }
 }
 
 const answersForKeys = (member: MemberItem): boolean =>
   isActive(member) && permissionsOf[member.role].has("apikey:manage");
-
-/** A repeat finds the mark and sends nothing; a crash before it repeats the mail under the same Message-ID. */
-async function confirmed(scope: TenantScope, key: string): Promise<void> {
-  try {
-    await write(scope, "apikey.mail").once(key).commit();
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-  }
-}

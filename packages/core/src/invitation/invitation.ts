@@ -4,6 +4,7 @@ import { AppError, conflict } from "../kernel/error.ts";
 import { InvitationId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { mailsLeft } from "../usage/mails.ts";
 import { asker, expectMayGive } from "../user/authority.ts";
 import { changePeople, peopleOf } from "../user/people.ts";
 import { seatsOf, seatsTaken } from "../user/seats.ts";
@@ -35,11 +36,12 @@ export const list = command(
   },
 );
 
-/** Sends the mail again, with the same link, and begins the seven days anew. @throws AppError limit within a minute */
+/** Sends the mail again, with the same link, and begins the seven days anew. @throws AppError limit within a minute, conflict `usage.mails-full` */
 export const resend = command(
   { action: "invitation.resend", permit: "invitation:manage", input: One },
   async (scope, { invitationId }): Promise<Invitation> => {
     const tenant = await tenantOf(scope).expect();
+    if ((await mailsLeft(scope)).left < 1) throw conflict("usage.mails-full");
     return changePeople(scope, resend.action, async (people) => {
       const own = asker(scope, people, "invitation:manage");
       const all = await invitations(scope).all();

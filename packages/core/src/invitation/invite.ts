@@ -5,6 +5,7 @@ import type { TenantScope } from "../kernel/scope.ts";
 import type { Write } from "../kernel/write.ts";
 import { expectTeams, isStanding } from "../team/repo.ts";
 import { type TenantItem, tenantOf } from "../tenant/repo.ts";
+import { mailsLeft } from "../usage/mails.ts";
 import { asker, expectMayGive } from "../user/authority.ts";
 import { changePeople, type People } from "../user/people.ts";
 import { statusOf } from "../user/repo.ts";
@@ -31,11 +32,14 @@ type Made = { before: InvitationItem | undefined; after: InvitationItem };
 export const invite = command(
   { action: "invitation.create", permit: "invitation:manage", input: z.object({ body: NewInvitations }) },
   async (scope, { body: { emails, ...asked } }): Promise<InvitationLines> => {
-    const tenant = await tenantOf(scope).expect();
+    const [tenant, { left }] = await Promise.all([tenantOf(scope).expect(), mailsLeft(scope)]);
     const items: Line[] = [];
     let seats = { limit: 0, used: 0 };
     for (let from = 0; from < emails.length; from += atOnce) {
-      const before = new Set(items.map(({ email }) => email));
+      const before = {
+        emails: new Set(items.map(({ email }) => email)),
+        mailsLeft: left - items.filter(({ verdict }) => verdict === "invited").length,
+      };
       const answer = await some(scope, tenant, emails.slice(from, from + atOnce), asked, before);
       items.push(...answer.items);
       seats = answer.seats;
@@ -49,7 +53,7 @@ function some(
   tenant: TenantItem,
   lines: string[],
   asked: Asked,
-  earlier: Set<string | undefined>,
+  earlier: { emails: Set<string | undefined>; mailsLeft: number },
 ): Promise<InvitationLines> {
   return changePeople(scope, invite.action, async (people) => {
     expectMayGive(asker(scope, people, "invitation:manage"), asked.role);
@@ -58,7 +62,7 @@ function some(
     const known = await invitations(scope).all();
     const limit = seatsOf(tenant);
     let used = seatsTaken(people) + known.filter((each) => statusAt(each, now) === "open").length;
-    const seen = new Set(earlier);
+    const seen = new Set(earlier.emails);
     const made: Made[] = [];
     const items = lines.map((line): Line => {
       const email = addressIn(line);
@@ -71,6 +75,8 @@ function some(
         return { line, email, verdict: "already-invited", invitationId: before.invitationId };
       }
       if (used >= limit) return { line, email, verdict: "seat-limit" };
+      // What is invited now is mailed in a moment, and counted then.
+      if (made.length >= earlier.mailsLeft) return { line, email, verdict: "mails-full" };
       used += 1;
       const after = invitation(scope, tenant, email, asked, before);
       made.push({ before, after });

@@ -47,6 +47,7 @@ export const InvitationVerdict = z.enum([
   "bad-address",
   "repeated",
   "seat-limit",
+  "mails-full",
 ]);
 export type InvitationVerdict = z.infer<typeof InvitationVerdict>;
 

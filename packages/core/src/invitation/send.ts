@@ -1,10 +1,9 @@
-import { isAppError } from "../kernel/error.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import { InvitationId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { write } from "../kernel/write.ts";
 import { invitationMail } from "../mail/invitation.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { confirmSent } from "../usage/mails.ts";
 import { members } from "../user/repo.ts";
 import { openDays } from "./open-until.ts";
 import { type InvitationItem, invitations, statusAt } from "./repo.ts";
@@ -19,7 +18,7 @@ export async function sendInvitations(scope: TenantScope, ids: unknown): Promise
     const key = markKey("invitation", invitationId, String(item.sends));
     if (statusAt(item, scope.now()) !== "open" || (await readMark(scope, key))) continue;
     await mail(scope, tenant.name, item);
-    await confirmed(scope, key);
+    await confirmSent(scope, "invitation.mail", key);
   }
 }
 
@@ -32,13 +31,4 @@ async function mail(scope: TenantScope, workspace: string, item: InvitationItem)
     to: { name: "", address: item.email },
     messageId: `invitation.${item.invitationId}.${item.sends}@rabita`,
   });
-}
-
-/** A repeat finds the mark and sends nothing; a crash before it repeats the mail under the same Message-ID. */
-async function confirmed(scope: TenantScope, key: string): Promise<void> {
-  try {
-    await write(scope, "invitation.mail").once(key).commit();
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-  }
 }

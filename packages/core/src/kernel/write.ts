@@ -10,6 +10,10 @@ import type { TenantScope } from "./scope.ts";
 import { Shared, Unique, valueHash } from "./unique.ts";
 
 type Stored = { tenantId: string; version: number };
+
+/** What is added to the numbers of an item, and how far each may go. */
+type Sum = { counts: Record<string, number>; most?: Record<string, number>; ttl: number };
+
 type Condition = {
   ConditionExpression?: string;
   ExpressionAttributeNames?: Record<string, string>;
@@ -78,6 +82,37 @@ export class Write {
   /** Takes such an item away where it is there, and changes nothing where it isn't. */
   forget<Key>(entity: Keys<Key>, key: Key): this {
     return this.#drop(entity, key, {});
+  }
+
+  /**
+   * Adds to numbers of an item that many add to at once, and makes it where it isn't there; `ttl` is in seconds since
+   * 1970. @throws what `full` makes at commit, where a number would pass its most
+   */
+  add<Key>(
+    entity: Keys<Key>,
+    key: Key,
+    { counts, most = {}, ttl }: Sum,
+    full: () => AppError = changed,
+  ): this {
+    const names = Object.keys(counts);
+    const limited = names.filter((name) => most[name] !== undefined);
+    const fits = limited.map((name) => `(attribute_not_exists(#${name}) OR #${name} <= :most_${name})`);
+    const item = {
+      Update: {
+        TableName: this.#scope.client.table,
+        Key: entity.rawKey(this.#scope.client, key),
+        UpdateExpression: `SET #ttl = :ttl ADD ${names.map((name) => `#${name} :${name}`).join(", ")}`,
+        ...(fits.length > 0 && { ConditionExpression: fits.join(" AND ") }),
+        ExpressionAttributeNames: Object.fromEntries(["ttl", ...names].map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries([
+          [":ttl", ttl],
+          ...names.map((name) => [`:${name}`, counts[name]]),
+          ...limited.map((name) => [`:most_${name}`, (most[name] ?? 0) - (counts[name] ?? 0)]),
+        ]),
+      },
+    };
+    this.#operations.push({ item, refused: full });
+    return this;
   }
 
   /** Tells whoever follows the workspace to look at these anew, where the change writes no record of theirs. */

@@ -1,6 +1,6 @@
 import type { Person } from "../identity/person.ts";
 import type { Mail } from "../kernel/mail.ts";
-import type { NotificationId } from "../kernel/schema.ts";
+import type { NotificationId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { dailyMail, noticeMail, type Told } from "../mail/notice.ts";
 import { tenantOf } from "../tenant/repo.ts";
@@ -33,7 +33,8 @@ export async function compose(
   person: Person,
   { mailId, daily, notificationIds }: Waiting,
 ): Promise<Mail | undefined> {
-  const items = await notifications(scope, member.userId).many(notificationIds);
+  const all = await notifications(scope, member.userId).many(notificationIds);
+  const items = daily ? await unreadOf(scope, member.userId, all) : all;
   const theirs = await memberScope(scope, member);
   const [seen, nameOf, { name }] = await Promise.all([
     seenBy(
@@ -68,6 +69,18 @@ export async function compose(
   const unsubscribe = `${appUrl}/api/public/mail-off?token=${token}`;
   const to = { name: person.name, address: person.email };
   return { ...letter, to, messageId: `${mailId}.${scope.tenantId}@rabita`, unsubscribe };
+}
+
+/** Without what was read in the app by now. */
+async function unreadOf(
+  scope: TenantScope,
+  userId: UserId,
+  items: NotificationItem[],
+): Promise<NotificationItem[]> {
+  const [first, last] = [items.at(0)?.notificationId, items.at(-1)?.notificationId];
+  if (!first || !last) return [];
+  const unread = new Set(await notifications(scope, userId).unread({ from: first, to: last }));
+  return items.filter(({ app, notificationId }) => !app || unread.has(notificationId));
 }
 
 const fileIn = ({ data }: NotificationItem): string | undefined =>

@@ -1,46 +1,81 @@
-import { fromDate, toCalendarDate } from "@internationalized/date";
+import {
+  type CalendarDate,
+  fromDate,
+  Time,
+  toCalendarDate,
+  toCalendarDateTime,
+  toZoned,
+} from "@internationalized/date";
 import { isAppError } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
-import { markKey, readMark } from "../kernel/mark.ts";
-import type { NotificationId } from "../kernel/schema.ts";
+import { keptSeconds, Mark, markKey, readMark } from "../kernel/mark.ts";
+import type { NotificationId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
-import { isActive, type MemberItem, members } from "../user/repo.ts";
+import { isActive, members } from "../user/repo.ts";
 import { Outgoing } from "./entity.ts";
-import { preferencesOf } from "./preferences.ts";
+import { allPreferences } from "./preferences.ts";
 import { type NotificationItem, notifications } from "./repo.ts";
-import { kindOf } from "./schema.ts";
+import { kindOf, type MailChoice, type NotificationPreferences } from "./schema.ts";
 
-/** From this hour of the workspace's clock on the day's mail goes. */
-const morning = 8;
-/** News of the last day and a bit more: a mail that was missed for an hour leaves nothing out. */
-const lookBackMs = 26 * 3600_000;
+/** News of the last two days and a bit more: nothing is left out where somebody chose a later hour, or an hour was missed. */
+const lookBackMs = 50 * 3600_000;
+
+type Reader = { userId: UserId; preferences: NotificationPreferences; day: CalendarDate; due: Date };
 
 /**
- * Puts the day's mail of each member of a workspace where it is morning on its way, once a day: what they wanted to
- * hear of daily and have not read. Safe to call at any time, as often as one likes.
+ * Puts the day's mail of each member on its way whose hour has come, once a day: what they wanted to hear of daily and
+ * have not read. Safe to call at any time, as often as one likes.
  */
 export async function gatherDaily(scope: TenantScope): Promise<void> {
   const tenant = await tenantOf(scope).get();
   if (tenant?.status !== "active") return;
-  const local = fromDate(scope.now(), tenant.timeZone);
-  if (local.hour < morning) return;
-  const day = toCalendarDate(local).toString();
-  const done = markKey("daily-mail", day);
-  if (await readMark(scope, done)) return;
-  const active = (await members(scope).all()).filter(isActive);
-  for (const member of active) await gather(scope, member, day);
-  // Only spares the next hours their look at each member; each of those has a mark of their own.
-  await once(async () => {
-    await write(scope, "notification.daily").once(done).commit();
-  });
+  const [all, preferencesOf, looked] = await Promise.all([
+    members(scope).all(),
+    allPreferences(scope),
+    readMark(scope, lookedKey),
+  ]);
+  const now = scope.now();
+  // Only `look` writes under this key. Who is never told anything daily, or was looked at in their hour, is passed over.
+  const { until = "" } = (looked?.output ?? {}) as { until?: string };
+  const readers = all
+    .filter(isActive)
+    .map(({ userId }) => readerAt(now, tenant.timeZone, userId, preferencesOf(userId)))
+    .filter(({ due }) => due <= now && due.toISOString() > until)
+    .filter(({ preferences: { mail, kinds } }) => mail && Object.values(kinds).some(isDaily));
+  if (readers.length === 0) return;
+  for (const reader of readers) await gather(scope, reader);
+  const last = Math.max(...readers.map(({ due }) => due.getTime()));
+  const ttl = Math.floor(now.getTime() / 1000) + keptSeconds;
+  await write(scope, "notification.daily")
+    .part(Mark, {
+      tenantId: scope.tenantId,
+      key: lookedKey,
+      output: { until: new Date(last).toISOString() },
+      ttl,
+    })
+    .commit();
 }
 
-async function gather(scope: TenantScope, { userId }: MemberItem, day: string): Promise<void> {
-  const key = markKey("daily-mail", day, userId);
-  const { mail, kinds } = await preferencesOf(scope, userId);
-  if (!mail || !Object.values(kinds).some((choice) => choice.mail === "daily")) return;
+const lookedKey = markKey("daily-mail", "looked");
+const isDaily = (choice: { mail: MailChoice }): boolean => choice.mail === "daily";
+
+/** Which day it is for a member, and when their mail of that day is due. */
+function readerAt(
+  now: Date,
+  workspaceZone: string,
+  userId: UserId,
+  preferences: NotificationPreferences,
+): Reader {
+  const zone = preferences.timeZone ?? workspaceZone;
+  const day = toCalendarDate(fromDate(now, zone));
+  const due = toZoned(toCalendarDateTime(day, new Time(preferences.hour)), zone).toDate();
+  return { userId, preferences, day, due };
+}
+
+async function gather(scope: TenantScope, { userId, preferences: { kinds }, day }: Reader): Promise<void> {
+  const key = keyOf(day, userId);
   if (await readMark(scope, key)) return;
   const own = notifications(scope, userId);
   const since = newId("ntf", new Date(scope.now().getTime() - lookBackMs));
@@ -48,7 +83,11 @@ async function gather(scope: TenantScope, { userId }: MemberItem, day: string): 
   const isUnread = new Set<string>(unread);
   const wanted = (item: NotificationItem) =>
     kinds[kindOf[item.event]].mail === "daily" && (!item.app || isUnread.has(item.notificationId));
-  const untold = await notYetMailed(scope, userId, items.filter(wanted));
+  const untold = await notYetMailed(
+    scope,
+    items.filter(wanted),
+    [1, 2, 3].map((days) => keyOf(day.subtract({ days }), userId)),
+  );
   if (untold.length === 0) return;
   const due = scope.now().toISOString();
   const mailId = newId("eml", scope.now());
@@ -58,29 +97,23 @@ async function gather(scope: TenantScope, { userId }: MemberItem, day: string): 
       ...{ daily: true, due, tries: 0 },
     })
     .once(key, { ids: untold });
-  await once(async () => {
-    await change.commit();
-  });
-}
-
-/** Without what yesterday's mail told already: the two look back over the same hours. */
-async function notYetMailed(
-  scope: TenantScope,
-  userId: string,
-  items: NotificationItem[],
-): Promise<NotificationId[]> {
-  const { timeZone } = await tenantOf(scope).expect();
-  const yesterday = toCalendarDate(fromDate(scope.now(), timeZone)).subtract({ days: 1 }).toString();
-  const mark = await readMark(scope, markKey("daily-mail", yesterday, userId));
-  // Only `gather` writes under this key.
-  const { ids = [] } = (mark?.output ?? {}) as { ids?: string[] };
-  return items.map(({ notificationId }) => notificationId).filter((id) => !ids.includes(id));
-}
-
-async function once(commit: () => Promise<void>): Promise<void> {
   try {
-    await commit();
+    await change.commit();
   } catch (error) {
     if (!isAppError(error, "conflict")) throw error;
   }
+}
+
+const keyOf = (day: CalendarDate, userId: UserId): string => markKey("daily-mail", day.toString(), userId);
+
+/** Without what the mails of the days before told already: they look back over the same hours. */
+async function notYetMailed(
+  scope: TenantScope,
+  items: NotificationItem[],
+  before: string[],
+): Promise<NotificationId[]> {
+  const marks = await Promise.all(before.map((key) => readMark(scope, key)));
+  // Only `gather` writes under these keys.
+  const told = new Set(marks.flatMap((mark) => ((mark?.output ?? {}) as { ids?: string[] }).ids ?? []));
+  return items.map(({ notificationId }) => notificationId).filter((id) => !told.has(id));
 }

@@ -71,6 +71,9 @@ export const PreferencesRecord = tenantEntity({
     ...whose,
     version: { type: "number", required: true },
     mail: { type: "boolean", required: true },
+    /** Absent where nobody chose: eight in the morning, by the workspace's clock. */
+    hour: { type: "number" },
+    timeZone: { type: "string" },
     kinds: { type: CustomAttributeType<NotificationPreferences["kinds"]>("any"), required: true },
   },
   indexes: {

@@ -13,15 +13,20 @@ import { updatePerson } from "../identity/person.ts";
 import { idBody } from "../kernel/id.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { UserId } from "../kernel/schema.ts";
-import type { TenantScope } from "../kernel/scope.ts";
+import { TenantScope } from "../kernel/scope.ts";
 import type { Services } from "../kernel/services.ts";
+import { write } from "../kernel/write.ts";
+import { plans } from "../plan/plans.ts";
 import * as Task from "../task/task.ts";
+import { MailTally } from "../usage/entity.ts";
+import { mailsSent } from "../usage/mails.ts";
+import { look } from "../usage/usage.ts";
 import { gatherDaily } from "./daily.ts";
 import { readMailOff, setMailOff } from "./mail-off.ts";
 import { list, markRead } from "./notification.ts";
 import { notify } from "./notify.ts";
 import { mailOffToken } from "./off-token.ts";
-import { editPreferences } from "./preferences.ts";
+import { editPreferences, readPreferences } from "./preferences.ts";
 import { sendWaiting } from "./send.ts";
 
 let database: TestDatabase;
@@ -138,6 +143,38 @@ test("the day's mail goes in the workspace's morning, once, with what is unread"
   expect(await round("2027-01-11T23:00:00Z")).toBe(1);
 });
 
+test("the day's mail goes at the hour and by the clock that the member chose, with what came since the last one", async () => {
+  const workspace = await openWorkspace(services, { country: "GB", locale: "en", timeZone: "Europe/London" });
+  const { owner } = workspace;
+  const [early, late] = [await join(workspace, "early"), await join(workspace, "late")];
+  const daily = { kinds: { assigned: { app: true, mail: "daily" as const } } };
+  await editPreferences(early.scope, { body: { ...daily, hour: 0 } });
+  await editPreferences(late.scope, { body: { ...daily, hour: 20, timeZone: "Asia/Tokyo" } });
+  const round = async (instant: string) => {
+    at.now = new Date(instant);
+    services.mails.length = 0;
+    await gatherDaily(owner);
+    await gatherDaily(owner);
+    await sendWaiting(owner);
+    return mailed().map(([address]) => address);
+  };
+  at.now = new Date("2027-02-01T10:00:00Z");
+  for (const one of [early, late]) await give(workspace, one, "First");
+  // Midnight in London was before; eight in the evening in Tokyo is eleven here.
+  expect(await round("2027-02-01T10:30:00Z")).toEqual([early.email]);
+  expect(await round("2027-02-01T11:00:00Z")).toEqual([late.email]);
+  for (const one of [early, late]) await give(workspace, one, "Second");
+  // Told in their own hour, not in that of somebody else.
+  expect(await round("2027-02-01T12:00:00Z")).toEqual([]);
+  expect(await round("2027-02-02T00:00:00Z")).toEqual([early.email]);
+  expect(services.mails[0]?.text).not.toContain("First");
+  // A later hour leaves nothing out.
+  await editPreferences(late.scope, { body: { hour: 22 } });
+  expect(await round("2027-02-02T12:00:00Z")).toEqual([]);
+  expect(await round("2027-02-02T13:30:00Z")).toEqual([late.email]);
+  expect(services.mails[0]?.text).toContain("Second");
+});
+
 test("the link in a mail shows without changing, ends the mail when asked, and opens nothing else", async () => {
   const workspace = await openWorkspace(services, { name: "Saffron" });
   const reza = await join(workspace, "reza");
@@ -154,4 +191,42 @@ test("the link in a mail shows without changing, ends the mail when asked, and o
   for (const forged of ["", "x", `${token}x`, token.slice(0, -2), `${other.tenantId}.${user}.${signature}`]) {
     await expect(readMailOff(services, forged)).rejects.toMatchObject({ code: "mail-off.missing" });
   }
+});
+
+test("at the plan's limit the mail of news waits and says until when; it goes as one where it had to wait for long", async () => {
+  const workspace = await openWorkspace({ ...services, plan: "starter" }, { locale: "en" });
+  const { owner, tenantId } = workspace;
+  const reza = await join(workspace, "reza");
+  const job = TenantScope.forJob(services, tenantId, "test");
+  const day = at.now.toISOString();
+  const [month, used] = [day.slice(0, 7), await mailsSent(job)];
+  const more = plans.starter.mailsPerDay - used.day - 1;
+  await write(job, "test.fill")
+    .add(
+      MailTally,
+      { tenantId, month },
+      { counts: { [`d${day.slice(8, 10)}`]: more, total: more }, ttl: 4e9 },
+    )
+    .commit();
+  for (const title of ["One", "Two", "Three", "Four"]) await give(workspace, reza, title);
+  await Promise.all([sendWaiting(owner), sendWaiting(owner)]);
+  await sendWaiting(owner);
+  expect(mailed()).toHaveLength(1);
+  expect(await look(owner, {})).toMatchObject({ heldMails: { waiting: 3 } });
+  const { heldUntil } = await readPreferences(reza.scope, {});
+  expect(heldUntil).toBe((await look(owner, {})).heldMails?.until);
+  // Nothing is lost: it stands in the app, where one of them is read meanwhile.
+  const { items } = await list(reza.scope, {});
+  expect(items).toHaveLength(4);
+  const waiting = items.filter(({ record }) => !services.mails[0]?.text.includes(record?.name ?? ""));
+  await markRead(reza.scope, { body: { ids: waiting.slice(0, 1).map((each) => each.notificationId) } });
+  at.now = new Date(heldUntil ?? "");
+  later(61);
+  await sendWaiting(owner);
+  expect(services.mails).toHaveLength(2);
+  for (const [nth, { record }] of waiting.entries()) {
+    expect(services.mails[1]?.text.includes(`\u2068${record?.name}\u2069`), record?.name).toBe(nth > 0);
+  }
+  expect((await mailsSent(job)).day).toBe(1);
+  expect(await look(owner, {})).toMatchObject({ heldMails: null });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, Moment, NotificationId, pageOf } from "../kernel/schema.ts";
+import { TimeZone } from "../tenant/schema.ts";
 
 /** What a member may want to know; each kind can be chosen apart. */
 export const NotificationKind = z.enum(["assigned", "mentioned", "reminder", "due", "job", "duplicates"]);
@@ -65,17 +66,32 @@ const kinds = Object.fromEntries(NotificationKind.options.map((kind) => [kind, C
   typeof Choice
 >;
 
+/** The hour of the day from which on the daily mail goes. */
+const Hour = z.int().min(0).max(23);
+
 /** How one member of a workspace wants to be told. */
 export const NotificationPreferences = z.object({
   /** Off: no mail at all, whatever the kinds say. */
   mail: z.boolean(),
+  /** From when on the daily mail goes, by the clock of `timeZone`; null is the workspace's. */
+  hour: Hour,
+  timeZone: TimeZone.nullable(),
   kinds: z.object(kinds),
 });
 export type NotificationPreferences = z.infer<typeof NotificationPreferences>;
 
+/** Answer of `GET /notification-preferences`. */
+export const NotificationSettings = NotificationPreferences.extend({
+  /** Mail of news is held up until then, because the workspace's plan leaves none; null where it isn't. */
+  heldUntil: Instant.nullable(),
+});
+export type NotificationSettings = z.infer<typeof NotificationSettings>;
+
 /** Body of `PATCH /notification-preferences`. */
 export const NotificationPreferencesEdit = z.strictObject({
   mail: z.boolean().optional(),
+  hour: Hour.optional(),
+  timeZone: TimeZone.nullable().optional(),
   kinds: z.strictObject(kinds).partial().optional(),
 });
 

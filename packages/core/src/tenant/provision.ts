@@ -1,10 +1,12 @@
 import type { Mail } from "../kernel/mail.ts";
+import { markKey } from "../kernel/mark.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type StepResult, step } from "../kernel/step.ts";
 import { write } from "../kernel/write.ts";
 import { welcomeMail } from "../mail/welcome.ts";
 import { removeSample } from "../sample/bury.ts";
 import { loadSample } from "../sample/load.ts";
+import { confirmSent } from "../usage/mails.ts";
 import { Member } from "../user/entity.ts";
 import { TenantRecord } from "./entity.ts";
 import { Provisioning } from "./provisioning.ts";
@@ -82,6 +84,7 @@ export const welcome = provisioning("welcome", async (scope, tenant, { founder }
     messageId: `welcome.${tenant.tenantId}@rabita`,
   };
   await scope.services.mailer.send(mail);
+  await confirmSent(scope, "tenant.mail", markKey("welcome", tenant.tenantId));
   return {};
 });
 

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { TenantClient } from "../kernel/table.ts";
+import { dayOf, daysBack, lastDays, lastMonths, monthOf, monthsBack } from "./days.ts";
 import { RateRecord } from "./entity.ts";
 
 /** Calls that flow in per minute, and how many may come at once after a quiet time. */
@@ -14,7 +15,7 @@ export type CallKind = "key" | "session";
 /**
  * Takes up to `wanted` calls out of a workspace's bucket, in one conditional write as a rule. The bucket is kept as the
  * instant at which it will be full again (GCRA, ITU-T I.371): taking a call moves it on by the time in which one flows
- * in, and it may not lie further ahead than a full bucket takes to fill. The write also counts the calls of the day.
+ * in, and it may not lie further ahead than a full bucket takes to fill. The write also counts the calls of the day and the month.
  */
 export async function leaseCalls(
   client: TenantClient,
@@ -47,15 +48,24 @@ async function put(
   kind: CallKind,
   { fullAt, after, calls, now }: Draw,
 ): Promise<true | number> {
+  const today = dayOf(now);
+  const [gone = today] = lastDays(now, daysBack + 1);
+  const [goneMonth = today] = lastMonths(now, monthsBack + 1);
   const unseen = "attribute_not_exists(fullAt) OR fullAt <= :seen";
   try {
     await client.doc.send(
       new UpdateCommand({
         TableName: client.table,
         Key: RateRecord.rawKey(client, { tenantId: client.tenantId, kind }),
-        UpdateExpression: "SET fullAt = :after ADD #day :calls REMOVE #gone",
+        UpdateExpression: "SET fullAt = :after ADD #day :calls, #month :calls REMOVE #gone, #goneMonth",
         ConditionExpression: fullAt === undefined ? unseen : "fullAt = :seen",
-        ExpressionAttributeNames: { "#day": dayName(now), "#gone": dayName(now - keptDays * dayMs) },
+        // Days and months that nobody looks back upon go, so that the item stays below one write unit.
+        ExpressionAttributeNames: {
+          "#day": countOf(today),
+          "#month": countOf(monthOf(today)),
+          "#gone": countOf(gone),
+          "#goneMonth": countOf(goneMonth),
+        },
         ExpressionAttributeValues: { ":after": after, ":calls": calls, ":seen": fullAt ?? now },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
@@ -69,26 +79,19 @@ async function put(
   }
 }
 
-/** Calls drawn on each of the last days, today's last: those with keys and those of people. What a process took out and didn't use counts. */
-export async function callsByDay(
-  client: TenantClient,
-  now: number,
-): Promise<{ day: string; calls: number }[]> {
+/** Calls drawn on a UTC day or in a month: those with keys and those of people. */
+export type CallsOf = (period: string) => number;
+
+/** How many calls were drawn, by day for 30 days and by month for a year. What a process took out and didn't use counts. */
+export async function callsDrawn(client: TenantClient): Promise<CallsOf> {
   const { tenantId, table, doc } = client;
   const items = await Promise.all(
     (["key", "session"] as const).map((kind) =>
       doc.send(new GetCommand({ TableName: table, Key: RateRecord.rawKey(client, { tenantId, kind }) })),
     ),
   );
-  return Array.from({ length: keptDays }, (_, nth) => now - (keptDays - 1 - nth) * dayMs).map((at) => ({
-    day: new Date(at).toISOString().slice(0, 10),
-    calls: items.reduce((sum, { Item }) => sum + Number(Item?.[dayName(at)] ?? 0), 0),
-  }));
+  return (period) => items.reduce((sum, { Item }) => sum + Number(Item?.[countOf(period)] ?? 0), 0);
 }
 
-const dayMs = 24 * 3600 * 1000;
-/** Days that are remembered: the item stays below one write unit. */
-const keptDays = 30;
-
-/** The attribute that counts the calls of a UTC day. */
-const dayName = (at: number): string => `d${new Date(at).toISOString().slice(0, 10).replaceAll("-", "")}`;
+/** The attribute that counts the calls of a UTC day or month. */
+const countOf = (period: string): string => `d${period.replaceAll("-", "")}`;

@@ -1,12 +1,11 @@
 import { person as personBy } from "../identity/person.ts";
-import { isAppError } from "../kernel/error.ts";
 import type { JournalEntry, JournalEvent } from "../kernel/journal-schema.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import { type Locale, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { write } from "../kernel/write.ts";
 import { type WorkspaceNotice, workspaceNoticeMail } from "../mail/workspace-notice.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { confirmSent } from "../usage/mails.ts";
 import { members } from "./repo.ts";
 import { Role } from "./schema.ts";
 
@@ -38,7 +37,7 @@ export async function tellOfStanding(scope: TenantScope, entry: JournalEntry): P
     to: { name: person.name, address: person.email },
     messageId: `standing.${scope.tenantId}.${entry.seq}@rabita`,
   });
-  await confirmed(scope, key);
+  await confirmSent(scope, "member.mail", key);
 }
 
 function toldOf({ name, data }: JournalEvent, { changes = [] }: JournalEntry): Told[] {
@@ -53,15 +52,6 @@ function toldOf({ name, data }: JournalEvent, { changes = [] }: JournalEntry): T
       return [{ userId: UserId.parse(data.userId), role: "removed" }];
     default:
       return [];
-  }
-}
-
-/** A repeat finds the mark and sends nothing; a crash before it repeats the mail under the same Message-ID. */
-async function confirmed(scope: TenantScope, key: string): Promise<void> {
-  try {
-    await write(scope, "member.mail").once(key).commit();
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
   }
 }
 

@@ -105,6 +105,11 @@ export const peopleEn = {
     detail:
       "Wait as many seconds as Retry-After says, then go on. The plan says how many a minute there may be.",
   },
+  "usage.mails-full": {
+    title: "The plan has no mail left for now.",
+    detail:
+      "Send it again tomorrow (UTC), or next month where the month's mails are used up; or ask for a larger plan. Mails about security always go.",
+  },
   "usage.storage-full": {
     title: "The plan has no room for this file.",
     detail:

@@ -2,8 +2,8 @@ import { PageQuery } from "@rabita/core/kernel/schema";
 import { list, markRead } from "@rabita/core/notification/notification";
 import { editPreferences, readPreferences } from "@rabita/core/notification/preferences";
 import {
-  NotificationPreferences,
   NotificationPreferencesEdit,
+  NotificationSettings,
   Notifications,
   ReadThem,
   Unread,
@@ -44,7 +44,7 @@ export const notificationRoutes = [
     summary: "What you are told of here, in the app and by mail",
     command: readPreferences,
     status: 200,
-    answer: NotificationPreferences,
+    answer: NotificationSettings,
     run: (scope) => readPreferences(scope, {}),
   }),
   tenantRoute({
@@ -54,9 +54,9 @@ export const notificationRoutes = [
     summary: "Change what you are told of here",
     command: editPreferences,
     body: NotificationPreferencesEdit,
-    example: { kinds: { assigned: { app: true, mail: "daily" } } },
+    example: { hour: 9, timeZone: "Asia/Tehran", kinds: { assigned: { app: true, mail: "daily" } } },
     status: 200,
-    answer: NotificationPreferences,
+    answer: NotificationSettings,
     run: (scope, { body }) => editPreferences(scope, { body }),
   }),
 ];

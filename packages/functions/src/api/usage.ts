@@ -1,5 +1,6 @@
 import { look } from "@rabita/core/usage";
-import { Usage } from "@rabita/core/usage/schema";
+import { history } from "@rabita/core/usage/history";
+import { Usage, UsageHistory } from "@rabita/core/usage/schema";
 import { tenantRoute } from "../http/route.ts";
 
 export const usageRoutes = [
@@ -12,5 +13,15 @@ export const usageRoutes = [
     status: 200,
     answer: Usage,
     run: (scope) => look(scope, {}),
+  }),
+  tenantRoute({
+    method: "get",
+    path: "/usage/history",
+    tag: "plan",
+    summary: "What the workspace used on each of the last 30 days and in each of the last 12 months (UTC)",
+    command: history,
+    status: 200,
+    answer: UsageHistory,
+    run: (scope) => history(scope, {}),
   }),
 ];

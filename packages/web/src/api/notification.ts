@@ -1,6 +1,6 @@
 import type {
-  NotificationPreferences,
   NotificationPreferencesEdit,
+  NotificationSettings,
   Notifications,
   ReadThem,
 } from "@rabita/core/notification/schema";
@@ -19,10 +19,10 @@ export const readNotifications = (
   body: z.input<typeof ReadThem>,
 ): Promise<{ unread: number }> => request("POST", at(tenantId, "/notifications/read"), { body });
 
-export const getNotificationPreferences = (tenantId: string): Promise<NotificationPreferences> =>
+export const getNotificationPreferences = (tenantId: string): Promise<NotificationSettings> =>
   request("GET", at(tenantId, "/notification-preferences"));
 
 export const editNotificationPreferences = (
   tenantId: string,
   body: z.input<typeof NotificationPreferencesEdit>,
-): Promise<NotificationPreferences> => request("PATCH", at(tenantId, "/notification-preferences"), { body });
+): Promise<NotificationSettings> => request("PATCH", at(tenantId, "/notification-preferences"), { body });

@@ -1,11 +1,12 @@
 import type { Calendar } from "@rabita/core/kernel/schema";
 import { type FormatSettings, numbering, tag } from "./settings.ts";
 
-type Shape = "long" | "medium" | "time";
+type Shape = "long" | "medium" | "month" | "time";
 
 const shapes: Record<Shape, Intl.DateTimeFormatOptions> = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   medium: { day: "numeric", month: "short", year: "numeric" },
+  month: { month: "short", year: "numeric" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 };
 
@@ -44,6 +45,10 @@ export const formatDate = (settings: FormatSettings, at: Date): string =>
 /** The same with the weekday and the month's full name. */
 export const formatLongDate = (settings: FormatSettings, at: Date): string =>
   day(settings, at, "long", settings.calendar);
+
+/** `Nov 2026`: a month as plans and bills count them, of the common calendar whatever the person's own is. */
+export const formatMonth = (settings: FormatSettings, at: Date): string =>
+  day(settings, at, "month", "gregory");
 
 /** Hours and minutes in the workspace's time zone, 24-hour. */
 export const formatTime = (settings: FormatSettings, at: Date): string =>

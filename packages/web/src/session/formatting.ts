@@ -1,7 +1,14 @@
 import type { Calendar } from "@rabita/core/kernel/schema";
 import type { Preferences } from "@rabita/core/user/schema";
 import { createMemo, createRoot, createSignal } from "solid-js";
-import { formatAbsolute, formatDate, formatLongDate, formatRelative, formatTime } from "../format/date.ts";
+import {
+  formatAbsolute,
+  formatDate,
+  formatLongDate,
+  formatMonth,
+  formatRelative,
+  formatTime,
+} from "../format/date.ts";
 import { formatAmount, formatBytes, formatMoney, formatNumber, formatPercent } from "../format/number.ts";
 import type { FormatSettings } from "../format/settings.ts";
 import { locale } from "../i18n/locale.ts";
@@ -52,7 +59,10 @@ export const show = {
   amount: (amount: number, currency: string) => formatAmount(formatSettings(), { amount, currency }),
   date: (at: string) => formatDate(formatSettings(), new Date(at)),
   longDate: (at: string) => formatLongDate(formatSettings(), new Date(at)),
+  month: (at: string) => formatMonth(formatSettings(), new Date(at)),
   time: (at: string) => formatTime(formatSettings(), new Date(at)),
+  /** A full hour of a day, 0 to 23, as the clock shows it. */
+  hour: (hour: number) => formatTime({ ...formatSettings(), timeZone: "UTC" }, new Date(hour * 3600_000)),
   absolute: (at: string) => formatAbsolute(formatSettings(), new Date(at)),
   relative: (at: string) => formatRelative(formatSettings(), new Date(at), now()),
 };

@@ -45,6 +45,7 @@ const words: Record<InvitationVerdict, () => string> = {
   "bad-address": () => m.verdict_bad_address(),
   repeated: () => m.verdict_repeated(),
   "seat-limit": () => m.verdict_seat_limit(),
+  "mails-full": () => m.verdict_mails_full(),
 };
 
 /** `sent`: it has happened, not "would". */

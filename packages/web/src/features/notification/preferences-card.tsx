@@ -2,18 +2,22 @@ import {
   type MailChoice,
   NotificationKind,
   type NotificationPreferences,
+  type NotificationSettings,
 } from "@rabita/core/notification/schema";
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { editNotificationPreferences, getNotificationPreferences } from "../../api/notification.ts";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { SelectBox } from "../../ui/select.tsx";
 import { ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { toastError } from "../../ui/toast.tsx";
 import { Setting } from "../settings/setting.tsx";
+import { DailyMail } from "./daily-mail.tsx";
 
 const kindNames: Record<NotificationKind, () => string> = {
   assigned: () => m.news_kind_assigned(),
@@ -42,7 +46,7 @@ export function NotificationPreferencesCard(): JSX.Element {
   const edit = useMutation(() => ({
     mutationFn: (change: Partial<NotificationPreferences>) => editNotificationPreferences(tenantId, change),
     onMutate: (change) => {
-      const before = queries.getQueryData<NotificationPreferences>(key);
+      const before = queries.getQueryData<NotificationSettings>(key);
       if (before) queries.setQueryData(key, { ...before, ...change });
       return { before };
     },
@@ -66,6 +70,13 @@ export function NotificationPreferencesCard(): JSX.Element {
         <Match when={chosen.data}>
           {(preferences) => (
             <>
+              <Show when={preferences().heldUntil}>
+                {(until) => (
+                  <Notice tone="info" class="mx-4 mt-3">
+                    {m.news_held({ when: show.absolute(until()) })}
+                  </Notice>
+                )}
+              </Show>
               <Setting label={m.news_mail()} text={m.news_mail_text()}>
                 <SelectBox
                   aria-label={m.news_mail()}
@@ -77,6 +88,9 @@ export function NotificationPreferencesCard(): JSX.Element {
                   onChange={(value) => edit.mutate({ mail: value === "on" })}
                 />
               </Setting>
+              <Show when={preferences().mail}>
+                <DailyMail preferences={preferences()} onChange={(change) => edit.mutate(change)} />
+              </Show>
               <For each={NotificationKind.options}>
                 {(kind) => (
                   <Kind

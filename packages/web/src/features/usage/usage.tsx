@@ -1,22 +1,18 @@
-import type { Usage } from "@rabita/core/usage/schema";
-import { useQuery } from "@tanstack/solid-query";
 import Lock from "lucide-solid/icons/lock";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { readUsage } from "../../api/usage.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
+import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Card, PageHeader, PageTitle } from "../../ui/page.tsx";
-import { Progress } from "../../ui/progress.tsx";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/state.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
-import { Calls } from "./calls.tsx";
+import { UsageHistoryCard } from "./history.tsx";
+import { MeterRow } from "./meter.tsx";
 
-type Metered = Usage["meters"][number];
-
-const names = { seats: m.usage_seats, customers: m.usage_customers, storage: m.usage_storage } as const;
 const plans: Record<string, () => string> = {
   open: m.usage_plan_open,
   starter: m.usage_plan_starter,
@@ -56,8 +52,21 @@ export function UsagePage(): JSX.Element {
                     <ul>
                       <For each={data().meters}>{(meter) => <MeterRow meter={meter} />}</For>
                     </ul>
+                    <Show when={data().heldMails}>
+                      {(held) => (
+                        <Notice tone="info" class="mx-4 mb-3">
+                          {m.usage_held({
+                            count: held().waiting,
+                            shown: show.number(held().waiting),
+                            when: show.absolute(held().until),
+                          })}
+                        </Notice>
+                      )}
+                    </Show>
+                    <p class="border-t border-line px-4 py-3 text-table text-text2">
+                      {m.usage_calls_text({ count: show.number(data().callsPerMinute) })}
+                    </p>
                   </Card>
-                  <Calls usage={data()} />
                 </>
               )}
             </Match>
@@ -70,35 +79,9 @@ export function UsagePage(): JSX.Element {
               </Loading>
             </Match>
           </Switch>
+          <UsageHistoryCard />
         </div>
       </Show>
     </div>
-  );
-}
-
-function MeterRow(props: { meter: Metered }): JSX.Element {
-  const share = () => (props.meter.limit === null ? undefined : props.meter.used / props.meter.limit);
-  const text = (value: number) => (props.meter.meter === "storage" ? show.bytes(value) : show.number(value));
-  const said = () => {
-    const { used, limit } = props.meter;
-    return limit === null
-      ? m.usage_unlimited({ used: text(used) })
-      : m.usage_of({ used: text(used), limit: text(limit) });
-  };
-  return (
-    <li class="flex flex-col gap-2 border-b border-line px-4 py-3 text-table last:border-0">
-      <div class="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span class="font-medium">{names[props.meter.meter]()}</span>
-        <span class="text-text2 tabular-nums">{said()}</span>
-      </div>
-      <Show when={share() !== undefined}>
-        <Progress label={names[props.meter.meter]()} value={Math.min(1, share() ?? 0)} />
-      </Show>
-      <Show when={(share() ?? 0) >= 0.8}>
-        <Notice tone={(share() ?? 0) >= 1 ? "bad" : "warn"}>
-          {(share() ?? 0) >= 1 ? m.usage_full() : m.usage_near()}
-        </Notice>
-      </Show>
-    </li>
   );
 }
