@@ -40,8 +40,10 @@ export const changes = command(
   },
   async (scope, { after, limit, open }): Promise<Changes> => {
     const [entries, nameOf] = await Promise.all([readAfter(scope, after, limit), actorNames(scope)]);
+    // Who came in when is for those alone who may read the audit.
+    const told = scope.may("audit:read") ? entries : entries.filter(({ action }) => !isSignIn(action));
     const items = await Promise.all(
-      entries.map(async ({ seq, at, action, actor, records }) => ({
+      told.map(async ({ seq, at, action, actor, records }) => ({
         seq,
         at,
         action,
@@ -52,7 +54,7 @@ export const changes = command(
         ),
       })),
     );
-    const told = entries.some(({ records }) =>
+    const hasNews = entries.some(({ records }) =>
       records.some(({ noun, ids }) => noun === news && ids.includes(scope.actor.id)),
     );
     const last = entries.at(-1)?.seq ?? after;
@@ -60,7 +62,7 @@ export const changes = command(
     const heard = scope.visibility === "all" ? items : items.filter(({ records }) => records.length > 0);
     const gone = entries.length > 0 && open !== undefined && (await isGone(scope, open)) && { gone: open };
     // Counted only when it changed: most questions cost nothing for it.
-    return { items: heard, last, ...gone, ...(told && { unread: await unreadOf(scope) }) };
+    return { items: heard, last, ...gone, ...(hasNews && { unread: await unreadOf(scope) }) };
   },
 );
 
@@ -72,6 +74,8 @@ async function isGone(scope: TenantScope, customerId: CustomerId): Promise<boole
   if (!scope.ownersSeen("customer")) return false;
   return (await seenOf(scope, [{ noun: "customer", ids: [customerId] }])).length === 0;
 }
+
+const isSignIn = (action: string): boolean => action.startsWith("sign-in.");
 
 /** News is its reader's own: the ids under this noun are members', and others are not told whose. */
 const news = "notification";

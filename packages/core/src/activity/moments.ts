@@ -30,9 +30,10 @@ export async function momentsOf(scope: TenantScope, entries: JournalEntry[]): Pr
   return withoutHidden(scope, moments);
 }
 
-/** Who comes, goes and may do what is told to those who decide on it; the audit has all of it. */
+/** Who comes, goes and may do what is told to those who decide on it; the audit has all of it, and it alone the sign-ins. */
 const isTold = (scope: TenantScope, { name }: Event): boolean =>
   name !== "people.changed" &&
+  !name.startsWith("session.") &&
   (scope.may("member:manage") || !/^(member|invitation|hand-over|team|apikey)\./.test(name));
 
 /** Who founded the workspace stays in the journal: an address is not for every reader. */

@@ -24,6 +24,7 @@ notification | News | خبرها | الإشعارات
 order | Order | سفارش | طلب
 sample | Sample data | داده‌های نمونه | البيانات التجريبية
 security | Security | امنیت | الأمان
+sign-in | Sign-in | ورود به حساب | تسجيل الدخول
 task | Task | کار | مهمة
 team | Team | تیم | فريق
 tenant | Workspace | فضای کاری | مساحة العمل
@@ -33,6 +34,7 @@ view | Saved view | نمای ذخیره‌شده | عرض محفوظ
 .activate | opened | باز شد | تم الفتح
 .add | added | افزوده شد | تمت الإضافة
 .announce | upload begun | بارگذاری آغاز شد | بدأ الرفع
+.begin | came in | وارد شد | تم الدخول
 .cancel | stopped | متوقف شد | تم الإيقاف
 .check | checked | بررسی شد | تم الفحص
 .checked | check finished | بررسی پایان یافت | انتهى الفحص
@@ -60,6 +62,7 @@ view | Saved view | نمای ذخیره‌شده | عرض محفوظ
 .provision | a step of setting up | گامی از راه‌اندازی | خطوة من الإعداد
 .read | looked at | دیده شد | تم الاطلاع
 .record | recorded | ثبت شد | تم التسجيل
+.refuse | wrong code of the second factor | کد ورود دومرحله‌ای نادرست بود | رمز التحقق بخطوتين خاطئ
 .remind | reminded | یادآوری شد | تم التذكير
 .remove | removed | کنار گذاشته شد | تمت الإزالة
 .request | asked for | درخواست شد | تم الطلب

@@ -1,9 +1,11 @@
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import type { UserId } from "../kernel/schema.ts";
 import { forgive } from "./gate.ts";
-import { type Guarded, type Hook, notesOf, type Receiver } from "./hook.ts";
+import { type Guarded, type Hook, notesOf, type Receiver, whenceOf } from "./hook.ts";
 import { remember } from "./known-device.ts";
 import { tell } from "./notices.ts";
 import { codesLeft } from "./recovery.ts";
+import { codeRefused } from "./second-factor.ts";
 import { endSessions } from "./sessions.ts";
 
 /** What follows from an answer: devices are remembered, other sessions ended, owners told. */
@@ -13,7 +15,10 @@ export const afterRequest = (guarded: Guarded) =>
     // better-auth's row of a person has these; its type doesn't name our own fields.
     const person = newSession?.user as unknown as Receiver | undefined;
     if (ctx.path === "/sign-in/email") return signedIn(guarded, ctx, person);
-    if (isAPIError(returned)) return;
+    if (isAPIError(returned)) {
+      if (ctx.path.startsWith("/two-factor/verify-")) await codeRefused(guarded, ctx);
+      return;
+    }
     await follow(guarded, ctx, person);
   });
 
@@ -37,7 +42,7 @@ async function follow(
     case "/two-factor/verify-totp":
       if (!person) return;
       if (!before) return arrived(guarded, ctx, person);
-      await endSessions(services, person.id, { except: token });
+      await endSessions(services, person.id as UserId, { except: token }, whenceOf(ctx.headers));
       return tell(services, ctx, person, { kind: "second-factor-on" });
     case "/two-factor/verify-backup-code": {
       if (!person) return;
@@ -48,7 +53,7 @@ async function follow(
     }
     case "/two-factor/disable":
       if (!person) return;
-      await endSessions(services, person.id, { except: token });
+      await endSessions(services, person.id as UserId, { except: token }, whenceOf(ctx.headers));
       return tell(services, ctx, person, { kind: "second-factor-off" });
     case "/two-factor/generate-backup-codes": {
       // better-auth's row of a person has these; its type doesn't name our own fields.

@@ -1,14 +1,16 @@
 import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { newId } from "../kernel/id.ts";
-import { Locale } from "../kernel/schema.ts";
+import { Locale, type UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
+import { noteSignOut } from "../sign-in/sign-in.ts";
 import { CalendarChoice, Digits } from "../user/schema.ts";
 import { dynamoAdapter } from "./adapter.ts";
 import { afterRequest } from "./after.ts";
 import { beforeRequest } from "./before.ts";
 import { passwords } from "./hashing.ts";
 import { accountIdFor, tokenFor, verificationIdFor } from "./home.ts";
+import { whenceOf } from "./hook.ts";
 import { letters, verificationHours } from "./letters.ts";
 import { consume, type Limits, usualLimits } from "./limit.ts";
 import { authLog, logFault } from "./log.ts";
@@ -138,6 +140,13 @@ function authOptions(services: Services, limits: Limits) {
           before: async ({ userId, token }) => ({
             data: { token: tokenFor(userId, token), secondFactor: await hasSecondFactor(services, userId) },
           }),
+        },
+        delete: {
+          // One that ran out was over before it was taken away.
+          after: async ({ userId, token, expiresAt }, ctx) => {
+            if (expiresAt > clock.now())
+              await noteSignOut(services, userId as UserId, [token], whenceOf(ctx?.headers));
+          },
         },
       },
       account: {

@@ -1,6 +1,7 @@
 import type { createAuthMiddleware } from "better-auth/api";
 import type { UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
+import type { Whence } from "../sign-in/sign-in.ts";
 import type { Limits } from "./limit.ts";
 import type { Count } from "./slow.ts";
 
@@ -17,6 +18,8 @@ export type Guarded = { services: Services; limits: Limits };
 export type Asked = {
   /** The tries that were counted; taken back where the password was right. */
   counts?: Count[];
+  /** Who has given their password and owes a code. */
+  owes?: UserId;
   /** Whoever is signed in already. */
   signedIn?: { userId: UserId; token: string; secondFactor: boolean };
   /** Whose password a reset link changes. */
@@ -36,6 +39,13 @@ export function notesOf(ctx: Hook): Asked {
 
 /** The client's address as our own edge says it. */
 export const addressOf = (ctx: Hook): string => ctx.headers?.get("x-rabita-ip") ?? "";
+
+/** From where the request comes, for the audit. */
+export const whenceOf = (headers: Headers | undefined): Whence => ({
+  requestId: crypto.randomUUID(),
+  ip: headers?.get("x-rabita-ip") ?? undefined,
+  userAgent: headers?.get("user-agent") ?? undefined,
+});
 
 /** A field of the body as text; what isn't a text is none. */
 export function textIn(ctx: Hook, field: string): string {

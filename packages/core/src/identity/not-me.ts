@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { invalid } from "../kernel/error.ts";
 import type { UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
+import type { Whence } from "../sign-in/sign-in.ts";
 import { change } from "./change.ts";
 import { accounts } from "./home.ts";
 import { person } from "./person.ts";
@@ -25,9 +26,9 @@ export function notMeToken({ secret, clock }: Pick<Services, "secret" | "clock">
  * Gives the address to which a mail for choosing a new one can be asked for; doing it again does no harm.
  * @throws AppError invalid `not-me.link` where the link is not ours or too old
  */
-export async function shutOut(services: Services, token: string): Promise<{ email: string }> {
+export async function shutOut(services: Services, token: string, whence: Whence): Promise<{ email: string }> {
   const userId = ownerOf(services, token);
-  await endSessions(services, userId, {});
+  await endSessions(services, userId, {}, whence);
   const where = [
     { field: "userId", value: userId, operator: "eq", connector: "AND", mode: "sensitive" },
   ] as const;
@@ -39,7 +40,7 @@ export async function shutOut(services: Services, token: string): Promise<{ emai
     Number.POSITIVE_INFINITY,
   );
   // Whoever knows the password may have signed in in between.
-  await endSessions(services, userId, {});
+  await endSessions(services, userId, {}, whence);
   return { email: (await person(services, userId)).email };
 }
 

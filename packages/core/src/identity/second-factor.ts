@@ -1,5 +1,7 @@
 import { symmetricDecrypt } from "better-auth/crypto";
-import { type Guarded, type Hook, notesOf, textIn } from "./hook.ts";
+import type { UserId } from "../kernel/schema.ts";
+import { noteRefused } from "../sign-in/sign-in.ts";
+import { type Guarded, type Hook, notesOf, textIn, whenceOf } from "./hook.ts";
 import { consume } from "./limit.ts";
 import { latinDigits } from "./password/fold.ts";
 import { keptCode } from "./recovery.ts";
@@ -28,21 +30,36 @@ const codeSeconds = 120;
  * @throws APIError limit `second-factor.too-many`; unauthenticated `second-factor.wrong-code`
  */
 export async function readCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
-  const userId = notesOf(ctx).signedIn?.userId ?? (await whoOwesACode(ctx));
-  if (userId === undefined) throw refusal("unauthenticated", "second-factor.start-again");
+  const userId = notesOf(ctx).signedIn?.userId ?? (await owing(ctx));
   await count(guarded, userId);
   const code = latinDigits(textIn(ctx, "code")).replace(/\s/g, "");
-  if (!/^\d{6}$/.test(code) || !(await once(guarded.services, `code ${userId} ${code}`, codeSeconds)))
+  if (!/^\d{6}$/.test(code) || !(await once(guarded.services, `code ${userId} ${code}`, codeSeconds))) {
+    await codeRefused(guarded, ctx);
     throw wrong();
+  }
   return { code };
 }
 
 /** A recovery code as it is kept, so that better-auth compares like with like. @throws as `readCode` does */
 export async function readRecoveryCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
+  await count(guarded, await owing(ctx));
+  return { code: keptCode(ctx.context.secret, textIn(ctx, "code")) };
+}
+
+/** Whose code is awaited; noted, so that a wrong one can be told. @throws APIError unauthenticated `second-factor.start-again` */
+async function owing(ctx: Hook): Promise<UserId> {
   const userId = await whoOwesACode(ctx);
   if (userId === undefined) throw refusal("unauthenticated", "second-factor.start-again");
-  await count(guarded, userId);
-  return { code: keptCode(ctx.context.secret, textIn(ctx, "code")) };
+  // better-auth put the id of one of our persons there.
+  const owes = userId as UserId;
+  notesOf(ctx).owes = owes;
+  return owes;
+}
+
+/** Tells the audit of a wrong code at signing in: whoever gave it knows the password. */
+export async function codeRefused({ services }: Guarded, ctx: Hook): Promise<void> {
+  const { owes } = notesOf(ctx);
+  if (owes) await noteRefused(services, owes, whenceOf(ctx.headers));
 }
 
 async function count({ services, limits }: Guarded, userId: string): Promise<void> {

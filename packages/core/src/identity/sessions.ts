@@ -1,6 +1,8 @@
 import { instant } from "../kernel/clock.ts";
 import { missing } from "../kernel/error.ts";
+import type { UserId } from "../kernel/schema.ts";
 import type { Services } from "../kernel/services.ts";
+import { noteSignOut, type Whence } from "../sign-in/sign-in.ts";
 import { change } from "./change.ts";
 import { deviceOf } from "./device.ts";
 import { find } from "./find.ts";
@@ -42,18 +44,22 @@ const viewOf = (row: Row, token: string): SessionView => ({
 });
 
 /**
- * Ends sessions of a person: one by its id, or all but the one with a token. They are out on their next request.
+ * Ends sessions of a person: one by its id, or all but the one with a token. They are out on their next request, and
+ * the workspaces that they had come into hear of it.
  * @throws AppError missing `session.missing` where there is none of that id
  */
 export async function endSessions(
-  { table }: Pick<Services, "table">,
-  userId: string,
+  services: Services,
+  userId: UserId,
   { sessionId, except }: { sessionId?: string | undefined; except?: string | undefined },
+  whence: Whence,
 ): Promise<void> {
   const where = [equals("userId", userId), ...(sessionId ? [equals("id", sessionId)] : [])];
   const ends = (row: Row) => (row.token === except ? row : undefined);
-  const ended = await change(table, sessions, where, ends, Number.POSITIVE_INFINITY);
+  const changed = await change(services.table, sessions, where, ends, Number.POSITIVE_INFINITY);
+  const ended = changed.filter(({ is }) => is === undefined).map(({ was }) => String(was.token));
   if (sessionId && ended.length === 0) throw missing("session.missing");
+  await noteSignOut(services, userId, ended, whence);
 }
 
 /** So long ago a session must have been seen last for it to be written down again, in milliseconds. */

@@ -1,3 +1,4 @@
+import { whenceOf } from "@rabita/core/identity/hook";
 import { shutOut } from "@rabita/core/identity/not-me";
 import { EndSessions, SessionView } from "@rabita/core/identity/session-schema";
 import { endSessions, sessionsOf } from "@rabita/core/identity/sessions";
@@ -37,7 +38,7 @@ export const sessionRoutes: OpenRoute[] = [
       const { userId, sessionToken } = await signedIn(services, c);
       const body = await readBody(c, EndSessions);
       const which = "sessionId" in body ? { sessionId: body.sessionId } : { except: sessionToken };
-      await endSessions(services, userId, which);
+      await endSessions(services, userId, which, whenceOf(c.req.raw.headers));
       return { items: await sessionsOf(services, userId, sessionToken) };
     },
   },
@@ -50,6 +51,7 @@ export const sessionRoutes: OpenRoute[] = [
     example: { token: "usr_0mfx3k9q2a7c81tz5d0e4.1790000000.signature" },
     status: 200,
     answer: z.object({ email: z.string() }),
-    run: async (services, c) => shutOut(services, (await readBody(c, Shut)).token),
+    run: async (services, c) =>
+      shutOut(services, (await readBody(c, Shut)).token, whenceOf(c.req.raw.headers)),
   },
 ];

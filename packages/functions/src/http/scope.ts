@@ -3,6 +3,7 @@ import { AppError, forbidden, missing } from "@rabita/core/kernel/error";
 import { TenantId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
+import { noteSignIn } from "@rabita/core/sign-in";
 import { claimsOf } from "@rabita/core/user/standing";
 import type { Context } from "hono";
 import { carriesKey, keyScopeOf } from "./key.ts";
@@ -24,10 +25,12 @@ export async function scopeOf(services: Services, c: Context): Promise<TenantSco
     throw missing("tenant.missing");
   }
   if (membership.requiresSecondFactor && !session.secondFactor) throw forbidden("second-factor.required");
-  return TenantScope.fromClaims(services, {
+  const scope = TenantScope.fromClaims(services, {
     tenantId: membership.tenantId,
     userId: session.userId,
     ...claimsOf(membership),
     origin: originOf(c),
   });
+  if (membership.status === "active") await noteSignIn(scope, session, c.req.header("user-agent"));
+  return scope;
 }

@@ -20,6 +20,14 @@ const actorText = ({ kind, name }: AuditEntry["actor"]): string => {
   return name ?? (kind === "user" ? m.actor_someone() : m.actor_system());
 };
 
+/** What a browser said of itself where somebody came in or went: proper names, the same in every language. */
+const deviceText = ({ events }: AuditEntry): string =>
+  events
+    .filter(({ name }) => name.startsWith("session."))
+    .flatMap(({ data }) => [data.browser, data.system])
+    .filter((part) => typeof part === "string")
+    .join(" · ");
+
 /** Who did what, when and from where; what it was before and after, side by side. */
 export function EntryRow(props: {
   entry: AuditEntry;
@@ -45,6 +53,7 @@ export function EntryRow(props: {
           <Name>{who()}</Name>
         </button>
         <Show when={props.entry.ip}>{(ip) => <span>{m.audit_from_ip({ ip: isolate(ip()) })}</span>}</Show>
+        <Show when={deviceText(props.entry)}>{(device) => <Name>{device()}</Name>}</Show>
         <For each={props.entry.records}>
           {(records) => <Records {...records} onRecord={props.onRecord} />}
         </For>
