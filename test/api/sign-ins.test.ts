@@ -99,7 +99,8 @@ test("a session that has come in costs no request of the database any more", asy
   table.close();
 });
 
-test.each<[string, (browser: Browser, second: Browser) => Promise<unknown>]>([
+/** Every way in which a session ends before its time. */
+const ends: [string, (browser: Browser, second: Browser) => Promise<unknown>][] = [
   ["signed out", (browser) => browser.post("/sign-out")],
   [
     "ended from elsewhere",
@@ -111,7 +112,9 @@ test.each<[string, (browser: Browser, second: Browser) => Promise<unknown>]>([
     (_, second) =>
       second.post("/change-password", { currentPassword: password, newPassword: "another battery staple" }),
   ],
-])("a session that was %s is written down where it had come in", async (_, end) => {
+];
+
+test.each(ends)("a session that was %s is written down where it had come in", async (_, end) => {
   const { owner, at, browser, email, userId } = await workplace();
   await new Caller(app, browser.cookie).call("get", `${at}/customers`);
   const second = new Browser(services, { address: "203.0.113.77" });
