@@ -2,28 +2,18 @@ import { finish } from "@rabita/core/import/finish";
 import { loadSlice } from "@rabita/core/import/load";
 import type { ImportId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ownServices } from "../fixtures/own-services.ts";
 import { type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let owner: Owner;
 let base: string;
 
+const services = await ownServices();
+const app = await serviceApp(services);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
   owner = await ownerOf(app, services, "owner@example.com");
   base = `/api/t/${owner.tenantId}`;
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const last = async () => Number((await owner.call("get", `${base}/changes?after=0&limit=500`)).body.last);

@@ -1,22 +1,10 @@
 import { gunzipSync } from "node:zlib";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../fixtures/own-services.ts";
 import { serviceApp } from "../fixtures/service.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
+const app = await serviceApp(services);
 
 const asked = (path: string, encodings?: string) =>
   app.request(path, { headers: encodings === undefined ? {} : { "accept-encoding": encodings } });

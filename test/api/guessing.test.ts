@@ -1,23 +1,12 @@
-import type { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Browser, testPassword as password, signedIn } from "../fixtures/browser.ts";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { ownServices } from "../fixtures/own-services.ts";
 import { Caller, serviceApp } from "../fixtures/service.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let ahead = 0;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => new Date(Date.now() + ahead) } });
-  app = await serviceApp(services);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ clock: { now: () => new Date(Date.now() + ahead) } });
+const app = await serviceApp(services);
 
 const guesses = 10_000;
 /** Requests that the guesser has under way at a time. */

@@ -6,31 +6,20 @@ import { permissionsOf } from "@rabita/core/user/role";
 import { openApiDocument } from "@rabita/functions/src/api/openapi.ts";
 import { apiRoutes } from "@rabita/functions/src/api/routes.ts";
 import { tellOfKeys } from "@rabita/functions/src/subscriber/tell-of-key.ts";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ownServices } from "../fixtures/own-services.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { founder, setUp } from "../fixtures/workspace.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let owner: Owner;
 let round = 0;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
-});
+const services = await ownServices();
+const app = await serviceApp(services);
 beforeEach(async () => {
   round += 1;
   owner = await ownerOf(app, services, `keys${round}@example.com`);
   await setUp(services, owner.tenantId, 1);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const at = (path: string, tenantId: string = owner.tenantId) => `/api/t/${tenantId}${path}`;

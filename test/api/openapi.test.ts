@@ -2,21 +2,10 @@ import { createHash } from "node:crypto";
 import { apiApp } from "@rabita/functions/src/api/app.ts";
 import { tenantPath } from "@rabita/functions/src/http/mount.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { expect, it } from "vitest";
+import { ownServices } from "../fixtures/own-services.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 it("the OpenAPI document names every route, with shapes that resolve", async () => {
   const response = await apiApp(services).request("/api/openapi.json");

@@ -1,32 +1,21 @@
 import { readBack } from "@rabita/core/kernel/journal";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import { mailInvitations } from "@rabita/functions/src/subscriber/mail-invitations.ts";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { signedIn } from "../fixtures/browser.ts";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { ownServices } from "../fixtures/own-services.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { setUp } from "../fixtures/workspace.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let owner: Owner;
 let round = 0;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
-});
+const services = await ownServices();
+const app = await serviceApp(services);
 beforeEach(async () => {
   round += 1;
   owner = await ownerOf(app, services, `owner${round}@example.com`);
   await setUp(services, owner.tenantId, 1);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const at = (path: string) => `/api/t/${owner.tenantId}${path}`;

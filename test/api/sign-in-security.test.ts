@@ -1,25 +1,13 @@
 import { totp } from "@rabita/core/identity/totp";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Browser, testPassword as password, signedIn, tokenMailed } from "../fixtures/browser.ts";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { ownServices } from "../fixtures/own-services.ts";
 import { secretIn } from "../fixtures/second-factor.ts";
 import { Caller, serviceApp } from "../fixtures/service.ts";
 import { setUp } from "../fixtures/workspace.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
+const app = await serviceApp(services);
 
 let made = 0;
 async function someone() {

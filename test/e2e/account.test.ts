@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
 import en from "../../packages/web/messages/en.json" with { type: "json" };
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 import { mailedLink } from "../fixtures/mailed.ts";
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 let workspace = "";
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 async function signIn(password: string): Promise<void> {
   const { page } = browser;

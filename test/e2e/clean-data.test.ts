@@ -1,14 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 /** Path of the workspace, and of its API. */
 let workspace: string;
 let api: string;
@@ -16,17 +11,7 @@ let api: string;
 let first: string;
 let second: string;
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 async function post(path: string, data: object): Promise<{ customerId: string }> {
   const answer = await browser.page.request.post(`${service.url}${api}${path}`, {

@@ -1,27 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 let workspace: string;
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 const open = (path: string) => browser.page.goto(`${service.url}${workspace}${path}`);
 const grid = (page: Page) => page.locator('[role="grid"][aria-busy="false"]');

@@ -1,31 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 /** Pages of the workspace, once somebody is signed in. */
 let pages: string[] = [];
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 type Found = { violations: { id: string; nodes: { html: string }[] }[] };
 

@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 
 const many = 1_000;
 /** Written with Persian ی and ک; looked for as an Arabic keyboard writes it. */
@@ -11,22 +9,9 @@ const wanted = "کیمیا یکتای‌کرمانی";
 const typedAsArabic = "كيميا يكتاي كرماني";
 const tag = "نوروز ۱۴۰۶";
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 let workspace: string;
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 const cities = ["Shiraz", "Tabriz", "Yazd"];
 const line = (n: number) =>

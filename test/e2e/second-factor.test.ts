@@ -1,31 +1,17 @@
 import { totp } from "@rabita/core/identity/totp";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
 import en from "../../packages/web/messages/en.json" with { type: "json" };
-import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
-import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
+import { openBrowser } from "../fixtures/chromium-page.ts";
+import { demoInBrowser } from "../fixtures/demo-browser.ts";
 import { base32 } from "../fixtures/second-factor.ts";
 
-let ground: Ground;
-let service: ServiceProcess;
-let browser: OpenBrowser;
 let workspace = "";
 let secret = "";
 let recovery: string[] = [];
 
-beforeAll(async () => {
-  ground = await newGround();
-  service = await startDemo(ground);
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await ground?.remove();
-});
+const { service, browser } = await demoInBrowser();
 
 /** Codes of this half minute and, once that is used, of the next. */
 const used = new Set<string>();

@@ -1,15 +1,11 @@
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import fc from "fast-check";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase, ownServices } from "../fixtures/own-services.ts";
 import { type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { type Ids, recordsOf } from "./records.ts";
 import { itemsOf, routes } from "./routes.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let a: Owner;
 let b: Owner;
 /** What B got hold of: ids and cursors of A, none of which says what they are of. */
@@ -17,21 +13,16 @@ let loot: string[];
 let ids: Ids;
 let own: Ids;
 
+const database = await ownDatabase();
+const services = await ownServices({}, database);
+const app = await serviceApp(services);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
   a = await ownerOf(app, services, "a@example.com");
   b = await ownerOf(app, services, "b@example.com");
   ids = await recordsOf(services, a);
   own = await recordsOf(services, b, "plain");
   const { fieldKey: _, ...opaque } = ids;
   loot = [...Object.values(opaque), a.tenantId, "+12125550123", ...(await cursors())];
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 /** A's cursors, of every list that gives one. */

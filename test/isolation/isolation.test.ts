@@ -1,33 +1,24 @@
 import { honoPath, tenantPath } from "@rabita/functions/src/http/mount.ts";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ownDatabase, ownServices } from "../fixtures/own-services.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { setUp } from "../fixtures/workspace.ts";
 import { type Ids, recordsOf } from "./records.ts";
 import { aimed, itemsOf, label, named, routes } from "./routes.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let a: Owner;
 let b: Owner;
 let ids: Ids;
 
+const database = await ownDatabase();
+const services = await ownServices({}, database);
+const app = await serviceApp(services);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
   [a, b] = [await ownerOf(app, services, "a@example.com"), await ownerOf(app, services, "b@example.com")];
   ids = await recordsOf(services, a);
   await setUp(services, b.tenantId, 1);
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 /** Whether the route names a record, in its path or in its body. */

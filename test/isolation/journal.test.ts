@@ -2,30 +2,21 @@ import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { clientConfig } from "@rabita/local/src/database.ts";
 import fc from "fast-check";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase, ownServices } from "../fixtures/own-services.ts";
 import { type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { type Ids, recordsOf } from "./records.ts";
 import { aimed, routes } from "./routes.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 let owner: Owner;
 let ids: Ids;
 
+const database = await ownDatabase();
+const services = await ownServices({}, database);
+const app = await serviceApp(services);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
   owner = await ownerOf(app, services, "owner@example.com");
   ids = await recordsOf(services, owner);
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 /** The whole journal, as it lies in the database. */

@@ -3,10 +3,9 @@ import { newId } from "@rabita/core/kernel/id";
 import type { TenantId, UserId } from "@rabita/core/kernel/schema";
 import { permissionsOf } from "@rabita/core/user/role";
 import { Role } from "@rabita/core/user/schema";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { signedIn } from "../fixtures/browser.ts";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
+import { ownDatabase, ownServices } from "../fixtures/own-services.ts";
 import { employ } from "../fixtures/people.ts";
 import { type Answer, Caller, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { type Ids, recordsOf } from "./records.ts";
@@ -16,9 +15,6 @@ import { aimed, itemsOf, label, named, routes, verdict } from "./routes.ts";
 type World = { tenantId: TenantId; ids: Ids; caller: Person };
 type Person = Caller & { userId: UserId };
 
-let database: TestDatabase;
-let services: TestServices;
-let app: Hono;
 const worlds = new Map<Role, World>();
 /** Somebody with an account and no workspace; somebody suspended in each; somebody removed from each. */
 let stranger: Person;
@@ -26,10 +22,10 @@ let suspended: Person;
 let removed: Person;
 let made = 0;
 
+const database = await ownDatabase();
+const services = await ownServices({}, database);
+const app = await serviceApp(services);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-  app = await serviceApp(services);
   [stranger, suspended, removed] = [await person(), await person(), await person()];
   for (const role of Role.options) {
     const owner = await ownerOf(app, services, `founder-${role}@example.com`);
@@ -40,11 +36,6 @@ beforeAll(async () => {
     await putMembership(services, { ...past, userId: suspended.userId, status: "suspended" });
     await putMembership(services, { ...past, userId: removed.userId, status: "removed" });
   }
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 async function person(): Promise<Person> {
@@ -126,6 +117,8 @@ describe("a refusal", () => {
     for (const role of Role.options) {
       const { tenantId, ids } = worldOf(role);
       const caller = await callerOf(role);
+      // That somebody came in is written down, once.
+      await caller.call("get", `/api/t/${tenantId}`);
       const before = await itemsOf(database, tenantId);
       for (const route of routes.filter(({ command }) => !permissionsOf[role].has(command.permit))) {
         expect(verdict(await ask(caller, route, tenantId, ids)), label(route)).toBe("not this role");

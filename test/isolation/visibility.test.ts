@@ -12,30 +12,24 @@ import * as Order from "@rabita/core/order";
 import * as Task from "@rabita/core/task";
 import type { TenantRoute } from "@rabita/functions/src/http/route.ts";
 import { manifest } from "@rabita/functions/src/manifest.ts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { startDatabase, type TestDatabase, type TestServices, testServices } from "../fixtures/dynoxide.ts";
 import { attach } from "../fixtures/families.ts";
 import { memoryFiles } from "../fixtures/files.ts";
 import { csv, importFile } from "../fixtures/import.ts";
+import { ownDatabase, ownServices } from "../fixtures/own-services.ts";
 import { hiddenValues, marker, type World, worldOf } from "./visibility-world.ts";
 
 const routes: TenantRoute[] = (await Promise.all(manifest.apis.map((api) => api.routes()))).flat();
 const label = (route: TenantRoute) => `${route.method} ${route.path || "/"}`;
 
-let database: TestDatabase;
-let services: TestServices;
 let world: World;
 const files = memoryFiles();
 
+const database = await ownDatabase();
+const services = await ownServices({ files }, database);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
   world = await worldOf(services);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 type Given = { params?: object; query?: object; body?: unknown };

@@ -1,15 +1,12 @@
 import type { TenantId } from "@rabita/core/kernel/schema";
 import type { Schedule } from "@rabita/functions/src/declare.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { testServices } from "../../../test/fixtures/dynoxide.ts";
+import { ownDatabase } from "../../../test/fixtures/own-services.ts";
 import { scheduleStore } from "./schedule-store.ts";
 import { makeScheduler } from "./scheduler.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const minute = 60_000;
 const [one, two] = ["ten_a", "ten_b"] as unknown as [TenantId, TenantId];

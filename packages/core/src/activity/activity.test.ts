@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { readAfter } from "../kernel/journal.ts";
@@ -14,17 +9,7 @@ import { changes, home } from "./activity.ts";
 import { noteFirstSteps } from "./first-steps.ts";
 import type { Changes } from "./schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const lines = [{ name: "Tea", quantity: 1, amount: 500 }];
 

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { create, edit } from "../customer/customer.ts";
 import { readBack } from "../kernel/journal.ts";
 import { write } from "../kernel/write.ts";
 import { list } from "./audit.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let now = Date.parse("2026-01-01T00:00:00.000Z");
 
+const services = await ownServices({ clock: { now: () => new Date(now) } });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => new Date(now) } });
   workspace = await openWorkspace(services);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 describe("the audit", () => {

@@ -3,30 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import { newId } from "../kernel/id.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let folder: string;
 
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   folder = await mkdtemp(join(tmpdir(), "rabita-bulk-"));
 });
 afterAll(async () => {
-  services.table.close();
-  await database.close();
   await rm(folder, { recursive: true });
 });
 

@@ -1,12 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { carryOut, dyingAt, slice } from "../../../../test/fixtures/bulk.ts";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { claim } from "../customer/claims.ts";
 import * as Customer from "../customer/customer.ts";
@@ -27,17 +22,8 @@ import { jobs } from "./repo.ts";
 import type { BulkChange, Skipped } from "./schema.ts";
 import { skipped } from "./skipped.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 const howMany = 120;
 const tags = fc.subarray(["a", "b", "c"]);

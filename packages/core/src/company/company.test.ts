@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { create, edit, list, remove } from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
@@ -16,16 +11,7 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { create as order } from "../order/order.ts";
 import { read } from "./company.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const firm = (scope: TenantScope, displayName: string, city = "Shiraz") =>
   create(scope, { body: { kind: "organisation", displayName, address: { city } } });

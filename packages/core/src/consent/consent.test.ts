@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
@@ -15,20 +10,13 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { record } from "./consent.ts";
 
 let now = new Date("2026-11-22T09:00:00Z");
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
+const services = await ownServices({ clock: { now: () => now } });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => now } });
   workspace = await openWorkspace(services);
   owner = workspace.owner;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const make = async (): Promise<CustomerId> =>

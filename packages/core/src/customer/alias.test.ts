@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Faults, faultyServices } from "../../../../test/fixtures/faults.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { home } from "../activity/activity.ts";
 import { isAppError } from "../kernel/error.ts";
@@ -20,19 +15,11 @@ import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 import { unmerge } from "./unmerge.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 const add = async (displayName: string, rest: Partial<typeof NewCustomer._zod.input> = {}) =>
   (await Customer.create(owner, { body: { displayName, ...rest } })).customerId;

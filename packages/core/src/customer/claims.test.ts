@@ -1,11 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { isAppError } from "../kernel/error.ts";
 import type { CustomerId } from "../kernel/schema.ts";
@@ -15,18 +10,11 @@ import { externalValue } from "./claims.ts";
 import * as Customer from "./customer.ts";
 import { customers } from "./repo.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let owner: TenantScope;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   ({ owner } = await openWorkspace(services));
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const some = <T>(values: T[]) => fc.subarray(values);

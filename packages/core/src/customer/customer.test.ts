@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import type { AppError } from "../kernel/error.ts";
 import { newId } from "../kernel/id.ts";
@@ -14,20 +9,13 @@ import type { TenantScope } from "../kernel/scope.ts";
 import * as Customer from "./customer.ts";
 import type { NewCustomer } from "./schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   workspace = await openWorkspace(services);
   owner = workspace.owner;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 type Body = z.input<typeof NewCustomer>;

@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   another,
   at,
@@ -15,12 +9,13 @@ import {
   join,
   joining,
   make,
+  ownFields,
   partAll,
   parting,
   place,
 } from "../../../../test/fixtures/families.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
-import * as Field from "../field/field.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -33,20 +28,12 @@ import { family } from "./merged.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 import { stageSince } from "./stage.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let owner: TenantScope;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   ({ owner } = await openWorkspace(services));
-  await Field.create(owner, { body: { key: "colour", label: "Colour", type: "text" } });
-  await Field.create(owner, { body: { key: "card", label: "Card", type: "text", unique: true } });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
+  await ownFields(owner);
 });
 
 type Item = Record<string, unknown>;
@@ -133,8 +120,8 @@ async function writtenTo(item: CustomerItem): Promise<Set<string>> {
 
 const same = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null);
 const compared = [
-  ...["stage", "about", "address", "emails", "phones", "tags", "externalIds"],
-  ...["custom.card", "custom.colour", "consent.email"],
+  ...["kind", "companyId", "stage", "about", "address", "emails", "phones", "tags", "externalIds"],
+  ...["custom.card", "custom.colour", "custom.likes", "custom.points", "consent.email", "consent.sms"],
 ];
 
 describe("merging and taking it back", () => {
@@ -163,7 +150,7 @@ describe("merging and taking it back", () => {
           expect(await moments(ids)).toEqual(expect.arrayContaining(happened));
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 80 },
     );
   });
 
@@ -210,7 +197,7 @@ describe("merging and taking it back", () => {
           await expectClaimed(ids);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,12 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { create as createField, list as listFields } from "../field/field.ts";
 import * as File from "../file/file.ts";
@@ -25,23 +20,16 @@ import { timeline } from "./timeline.ts";
 import { unmerge } from "./unmerge.ts";
 
 const stored = memoryFiles();
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
+const services = await ownServices({ files: stored });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files: stored });
   workspace = await openWorkspace(services);
   owner = workspace.owner;
   for (const [order, key] of ["size", "colour"].entries()) {
     await createField(owner, { body: { key, label: key, type: "text", order: 9 - order } });
   }
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const make = async (displayName: string, more: object = {}): Promise<CustomerId> =>

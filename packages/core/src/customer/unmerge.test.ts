@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Field from "../field/field.ts";
 import type { CustomerId } from "../kernel/schema.ts";
@@ -17,21 +12,14 @@ import { customers } from "./repo.ts";
 import type { CustomerEdit, NewCustomer } from "./schema.ts";
 import { unmerge } from "./unmerge.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let owner: TenantScope;
 let now = Date.parse("2026-01-01T00:00:00.000Z");
 const day = () => new Date(now).toISOString();
 
+const services = await ownServices({ clock: { now: () => new Date(now) } });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => new Date(now) } });
   ({ owner } = await openWorkspace(services));
   await Field.create(owner, { body: { key: "card", label: "Card", type: "text", unique: true } });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 /** Each of these happens on a day of its own. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clientConfig } from "../../../../packages/local/src/database.ts";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { csv, importFile } from "../../../../test/fixtures/import.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { create } from "../customer/customer.ts";
 import { openTable } from "../kernel/table.ts";
@@ -10,11 +11,7 @@ import { followAlong } from "./along.ts";
 import { Directory } from "./directory.ts";
 import { find } from "./search.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const many = 4_000;
 const file = csv(["name", "email"], ...Array.from({ length: many }, (_, n) => [`P ${n}`, `p${n}@a.example`]));

@@ -1,12 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { naiveSearch } from "../../../../test/fixtures/naive-search.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { ownFields, search, step, type World } from "../../../../test/fixtures/searches.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { create, remove, restore } from "../customer/customer.ts";
@@ -20,16 +15,7 @@ import { Directory } from "./directory.ts";
 import type { Rule, Search } from "./schema.ts";
 import { find } from "./search.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 /** What a step may be refused for: a version that others moved on, a record that is gone. */
 async function attempt(run: Promise<unknown>): Promise<void> {

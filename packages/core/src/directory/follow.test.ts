@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { next } from "./follow.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 /** Commits so many entries that each name so many customers. */
 async function happen(scope: TenantScope, entries: number, records: number): Promise<void> {

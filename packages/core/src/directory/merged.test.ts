@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { create } from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
@@ -14,16 +9,7 @@ import { create as order } from "../order/order.ts";
 import { Directory } from "./directory.ts";
 import { find } from "./search.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 test("a merged customer isn't listed and its orders count for the other, in memory and out of a snapshot, until it is taken back", async () => {
   const { owner } = await openWorkspace(services);

@@ -1,14 +1,10 @@
 import type { Readable } from "node:stream";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clientConfig } from "../../../../packages/local/src/database.ts";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { type TestServices, testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { create, edit, remove } from "../customer/customer.ts";
 import { CustomerRecord } from "../customer/entity.ts";
@@ -24,17 +20,9 @@ import { find, selection } from "./search.ts";
 import { pointerOf } from "./store.ts";
 import { rebuild, renewSnapshots } from "./upkeep.ts";
 
-let database: TestDatabase;
 const files = memoryFiles();
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({ files }, database);
 
 const names = async (scope: TenantScope, directory: Directory, text?: string) => {
   const sort = [{ column: "displayName", order: "asc" as const }];

@@ -1,12 +1,8 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { entry } from "../../../../test/fixtures/zip-entry.ts";
 import * as Customer from "../customer/customer.ts";
@@ -19,18 +15,10 @@ import * as Export from "./export.ts";
 import { exports, fileOf } from "./repo.ts";
 import { finish, writeFile } from "./write.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const files = memoryFiles();
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({ files }, database);
 
 async function carryOut(tenantId: TenantId, exportId: ExportId): Promise<Buffer> {
   const scope = TenantScope.forJob(services, tenantId, "test");

@@ -1,12 +1,7 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { entry } from "../../../../test/fixtures/zip-entry.ts";
 import * as Customer from "../customer/customer.ts";
@@ -20,18 +15,9 @@ import { exports, fileOf } from "./repo.ts";
 import type { NewExport } from "./schema.ts";
 import { finish, writeFile } from "./write.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const files = memoryFiles();
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ files });
 
 async function carryOut(tenantId: TenantId, exportId: ExportId): Promise<Buffer> {
   const scope = TenantScope.forJob(services, tenantId, "test");

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { timeline } from "../customer/timeline.ts";
@@ -12,22 +7,13 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { ownerOf } from "../kernel/unique.ts";
 import * as Field from "./field.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
+const services = await ownServices();
 beforeEach(async () => {
   workspace = await openWorkspace(services);
   owner = workspace.owner;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 type Body = Parameters<typeof Field.create>[1]["body"];

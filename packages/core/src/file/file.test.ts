@@ -1,12 +1,7 @@
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { timeline } from "../customer/timeline.ts";
@@ -21,22 +16,15 @@ import { filesOf } from "./repo.ts";
 import { largestFile } from "./schema.ts";
 
 const files = memoryFiles();
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 let customerId: CustomerId;
 
+const services = await ownServices({ files });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
   workspace = await openWorkspace(services);
   owner = workspace.owner;
   customerId = (await Customer.create(owner, { body: { displayName: "Sara" } })).customerId;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const pdf = Buffer.from("%PDF-1.7\nan offer");

@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, expect, test } from "vitest";
 import { type Fault, faultyServices } from "../../../../test/fixtures/faults.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ, enter } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
@@ -25,16 +20,12 @@ import type { HandOver } from "./schema.ts";
 const minute = 60_000;
 const held = { customers: 205, tasks: 70, views: 3 };
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let sara: UserId;
 let ali: UserId;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 beforeEach(async () => {
   workspace = await openWorkspace(services);
   sara = await employ(services, workspace, "sara", "agent");
@@ -48,10 +39,6 @@ beforeEach(async () => {
     await View.create(hers, { body: { name: `View ${nth}`, state: {} } });
   }
 }, 60_000);
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
 
 async function scopeOf(userId: UserId): Promise<TenantScope> {
   const scope = await enter(services, workspace.tenantId, userId);

@@ -1,6 +1,6 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Browser, testPassword as password, signedIn } from "../../../../test/fixtures/browser.ts";
-import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { secretIn } from "../../../../test/fixtures/second-factor.ts";
 import { secondFactorKey } from "./home.ts";
 import { readSession } from "./session.ts";
@@ -8,12 +8,7 @@ import { sessionsOf } from "./sessions.ts";
 import { read } from "./store.ts";
 import { totp } from "./totp.ts";
 
-const database = await startDatabase();
-const services = testServices(database);
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 let made = 0;
 async function someone() {

@@ -1,18 +1,15 @@
 import { createHmac } from "node:crypto";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as people from "../../../../test/fixtures/browser.ts";
-import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import type { TenantId } from "../kernel/schema.ts";
 import { putMembership, updateMembership } from "./membership.ts";
 import { readSession, sessionAndMembership } from "./session.ts";
 
-const database = await startDatabase();
-const services = testServices(database);
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 async function signedIn(email: string) {
   const { browser } = await people.signedIn(services, email);

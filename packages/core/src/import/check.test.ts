@@ -1,10 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import {
   bringFile,
   csv,
@@ -13,6 +7,7 @@ import {
   startImport,
   type Told,
 } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { carryOut } from "./carry-out.ts";
@@ -20,18 +15,9 @@ import { check, checked } from "./check.ts";
 import * as Import from "./import.ts";
 import type { ImportNoun } from "./schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const shop = { country: "US", locale: "en", currency: "USD", timeZone: "America/New_York" } as const;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const people = csv(
   ["name", "email"],

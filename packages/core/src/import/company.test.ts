@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { bringFile, csv, importFile, jobOf, startImport } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { search } from "../customer/search.ts";
@@ -19,16 +14,7 @@ import { imports } from "./repo.ts";
 import { undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files: memoryFiles() });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ files: memoryFiles() });
 
 const firm = (scope: TenantScope, displayName: string) =>
   Customer.create(scope, { body: { kind: "organisation", displayName } });

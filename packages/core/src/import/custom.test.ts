@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { csv, importFile, jobOf } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Field from "../field/field.ts";
@@ -13,18 +8,9 @@ import { imports } from "./repo.ts";
 import { undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const shop = { country: "US", locale: "en", currency: "USD", timeZone: "America/New_York" } as const;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const choices = [
   { value: "a", label: "Gold", labels: { fa: "طلایی" } },

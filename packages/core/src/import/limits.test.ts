@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { TenantScope } from "../kernel/scope.ts";
@@ -15,18 +10,9 @@ import { loadSlice } from "./load.ts";
 import { fileOf } from "./repo.ts";
 import type { Import as ImportDto, ImportField, ImportNoun } from "./schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const files = memoryFiles();
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ files });
 
 /** Brings a file in as the page and the workflow do, its columns told, and the rest as the look at it proposes. */
 async function bringIn(noun: ImportNoun, columns: ImportField[], rows: string[][]) {

@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { bringFile, csv, importFile } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -14,18 +9,9 @@ import * as Order from "../order/order.ts";
 import { fileOf } from "./repo.ts";
 import type { Import, ImportField } from "./schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const files = memoryFiles();
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ files });
 
 const people = async (scope: TenantScope) => (await Customer.list(scope, { limit: 200 })).items;
 const bought = async (scope: TenantScope) => (await Order.list(scope, { limit: 200 })).items;

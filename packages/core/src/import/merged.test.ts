@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
 import { csv, importFile, jobOf } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
@@ -17,18 +12,9 @@ import { ownerOf } from "../kernel/unique.ts";
 import { kept, undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let owner: TenantScope;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 type Pair = { winner: CustomerId; absorbed: CustomerId };
 const read = (customerId: CustomerId) => Customer.read(owner, { customerId });

@@ -1,11 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { carryOut } from "../../../../test/fixtures/bulk.ts";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import {
   bringFile,
@@ -16,6 +10,7 @@ import {
   startImport,
   type Told,
 } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Bulk from "../bulk/bulk.ts";
 import * as Customer from "../customer/customer.ts";
@@ -26,8 +21,6 @@ import { dryRun } from "./dry-run.ts";
 import { imports } from "./repo.ts";
 
 const files = memoryFiles();
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 
 const most = plans.starter.customers;
@@ -48,16 +41,11 @@ const leave = async (room: number) => {
   expect(await standing()).toBe(most - room);
 };
 
+const services = await ownServices({ files, plan: "starter" });
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files, plan: "starter" });
   workspace = await openWorkspace(services, { country: "US", locale: "en" });
   await leave(4);
 }, 120_000);
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
 
 test("rows beyond the plan's customers are refused with the reason, companies count, the others go on", async () => {
   const { owner, tenantId } = workspace;

@@ -1,13 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { type Fault, faultyServices } from "../../../../test/fixtures/faults.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import {
@@ -19,6 +14,7 @@ import {
   startImport,
   type Told,
 } from "../../../../test/fixtures/import.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { onCommit } from "../kernel/journal.ts";
@@ -29,19 +25,11 @@ import { fail } from "./finish.ts";
 import * as Import from "./import.ts";
 import { loadSlice } from "./load.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const files = memoryFiles();
 const shop = { country: "US", locale: "en", currency: "USD", timeZone: "America/New_York" } as const;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({ files }, database);
 
 /** 330 orders of 150 customers; every eleventh row is refused. */
 const orderFile = csv(

@@ -1,13 +1,8 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { type Fault, faultyServices } from "../../../../test/fixtures/faults.ts";
 import { bringFile, csv, importFile, jobOf } from "../../../../test/fixtures/import.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import type { ImportId } from "../kernel/schema.ts";
@@ -17,18 +12,10 @@ import { loadSlice } from "./load.ts";
 import { kept, undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const shop = { country: "US", locale: "en", currency: "USD", timeZone: "America/New_York" } as const;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 async function takenBack({ owner, tenantId }: Workspace, importId: ImportId) {
   await undo(owner, { importId });

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { timeline } from "../customer/timeline.ts";
@@ -13,22 +8,15 @@ import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import * as Interaction from "./interaction.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 let customerId: CustomerId;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   workspace = await openWorkspace(services);
   owner = workspace.owner;
   customerId = await customer();
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const customer = async () => (await Customer.create(owner, { body: { displayName: "Sara" } })).customerId;

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
@@ -18,19 +13,12 @@ import { list as tasksOf } from "../task/list.ts";
 import * as Task from "../task/task.ts";
 import * as Interaction from "./interaction.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let owner: TenantScope;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   ({ owner } = await openWorkspace(services));
   await Field.create(owner, { body: { key: "code", label: "Code", type: "text", unique: true } });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const make = async (code: string, at: string): Promise<CustomerId> => {

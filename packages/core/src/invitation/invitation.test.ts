@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ, enter } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import type { UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
+import { write } from "../kernel/write.ts";
+import { plans } from "../plan/plans.ts";
 import * as Team from "../team/team.ts";
+import { MailTally } from "../usage/entity.ts";
 import { remove } from "../user/leave.ts";
 import * as Member from "../user/member.ts";
 import { accept, joining } from "./accept.ts";
@@ -22,23 +20,14 @@ import { sendInvitations } from "./send.ts";
 import { invitationToken, readInvitationToken } from "./token.ts";
 
 let now = new Date("2026-11-22T09:00:00Z");
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let admin: TenantScope;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => now } });
-});
+const services = await ownServices({ clock: { now: () => now } });
 beforeEach(async () => {
   now = new Date("2026-11-22T09:00:00Z");
   workspace = await openWorkspace(services);
   admin = workspace.member(await employ(services, workspace, "admin", "admin").then(() => "admin"), "admin");
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const days = (count: number) => (now = new Date(now.getTime() + count * 24 * 3600 * 1000));
@@ -208,4 +197,22 @@ test("an address is found in what people paste", () => {
   for (const line of lines) expect(addressIn(line), line).toBe("a@b.example");
   for (const line of ["", "a@", "a b@c.example d", "<a@b.example> and more"])
     expect(addressIn(line), line).toBeUndefined();
+});
+
+test("with no mail left in the plan nobody is invited in silence: the line and a resend say so, and what was invited stays", async () => {
+  const small = await openWorkspace({ ...services, plan: "starter" });
+  const job = TenantScope.forJob(services, small.tenantId, "test");
+  const counts = { d22: plans.starter.mailsPerDay - 2, total: plans.starter.mailsPerDay - 2 };
+  const key = { tenantId: small.tenantId, month: "2026-11" };
+  await write(job, "test.fill").add(MailTally, key, { counts, ttl: 4e9 }).commit();
+  const body = { emails: ["one@example.com", "two@example.com"], role: "agent" as const };
+  const { items } = await invite(small.owner, { body });
+  // The welcome mail was one of today's.
+  expect(items.map(({ verdict }) => verdict)).toEqual(["invited", "mails-full"]);
+  const invitationId = items[0]?.invitationId ?? "";
+  await sendInvitations(job, [invitationId]);
+  now = new Date(now.getTime() + 120_000);
+  await expect(resend(small.owner, { invitationId })).rejects.toMatchObject({ code: "usage.mails-full" });
+  days(1);
+  expect(await resend(small.owner, { invitationId })).toMatchObject({ status: "open" });
 });

@@ -1,18 +1,15 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { jobScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { command } from "./command.ts";
 import { missing } from "./error.ts";
 import type { TenantId, UserId } from "./schema.ts";
 import { type Permission, TenantScope } from "./scope.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const all: Permission[] = ["memo:read", "memo:write", "memo:delete", "memo:manage", "order:read"];
 const scopeOf = (permissions: Permission[]) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import {
   broken,
   type Faults,
@@ -9,16 +9,13 @@ import {
   transactionConflict,
 } from "../../../../test/fixtures/faults.ts";
 import { jobScope, Memo, memo, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { AppError } from "./error.ts";
 import { readAfter } from "./journal.ts";
 import { isTransient } from "./transient.ts";
 import { write } from "./write.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /** What meets one request: `late` holds it back until an `arrive` comes up, or until the very end. */
 const luck = fc.constantFrom(

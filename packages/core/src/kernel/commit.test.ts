@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import {
   broken,
   type Fault,
@@ -9,6 +9,7 @@ import {
   transactionConflict,
 } from "../../../../test/fixtures/faults.ts";
 import { jobScope, Memo, memo, memoOf, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { conflict } from "./error.ts";
 import { entryAt, onCommit, readAfter } from "./journal.ts";
 import { StoredMoment } from "./moment.ts";
@@ -16,11 +17,7 @@ import type { TenantScope } from "./scope.ts";
 import { ownerOf } from "./unique.ts";
 import { write } from "./write.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /** Two views of one tenant: through a network that fails as told, and through a sound one. */
 function through(faults: Faults, maxAttempts?: number): { shaky: TenantScope; sound: TenantScope } {

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase } from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
 import { Memo, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { entryAt, readAfter, tailOf } from "./journal.ts";
 import { readMark } from "./mark.ts";
 import { listPage } from "./page.ts";
 import type { TenantScope } from "./scope.ts";
 import { ownerOf, ownersOf, sharersOf } from "./unique.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 // Our own database never lags behind, so that the result can't show it: the request must ask for it.
 test.each<[string, (scope: TenantScope) => Promise<unknown>]>([

@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Export from "../export/export.ts";
@@ -14,17 +9,8 @@ import * as File from "../file/file.ts";
 import { sweepFiles } from "./discard.ts";
 
 const files = memoryFiles();
-let database: TestDatabase;
-let services: TestServices;
 const at = { now: new Date("2026-03-01T10:00:00Z") };
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { files, clock: { now: () => at.now } });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ files, clock: { now: () => at.now } });
 
 const days = (count: number) => {
   at.now = new Date(at.now.getTime() + count * 24 * 3600_000);

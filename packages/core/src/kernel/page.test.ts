@@ -1,17 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
 import { jobScope, Memo, memo, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { listPage } from "./page.ts";
 import type { TenantScope } from "./scope.ts";
 import { write } from "./write.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const newScope = () => ownScope(testServices(database));
 

@@ -1,20 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { Memo, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { readAfter } from "./journal.ts";
 import type { TenantScope } from "./scope.ts";
 
 const worker = fileURLToPath(import.meta.resolve("../../../../test/fixtures/commit-worker.ts"));
 const each = 15;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 type Made = { memoId: string; seq: number };
 

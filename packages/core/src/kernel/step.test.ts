@@ -1,20 +1,17 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { type Fault, faultyServices } from "../../../../test/fixtures/faults.ts";
 import { jobScope, Memo, memo, memoOf, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { conflict } from "./error.ts";
 import { readAfter } from "./journal.ts";
 import type { Services } from "./services.ts";
 import { step, workflow } from "./step.ts";
 import { write } from "./write.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 let runs = 0;
 /** Counts one up in a memo and tells the sum: running it twice would show. */

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startDatabase, type TestDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
 import { jobScope, ownScope } from "../../../../test/fixtures/memo.ts";
+import { ownDatabase } from "../../../../test/fixtures/own-services.ts";
 import { conflict } from "./error.ts";
 import { readAfter } from "./journal.ts";
 import type { TenantScope } from "./scope.ts";
 import { ownerOf, ownersOf, sharersOf } from "./unique.ts";
 import { type Write, write } from "./write.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const newScope = () => ownScope(testServices(database));
 const taken = () => conflict("memo.taken");

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { changes, home } from "../activity/activity.ts";
 import * as Customer from "../customer/customer.ts";
@@ -23,17 +18,8 @@ import { list, markRead } from "./notification.ts";
 import { notify } from "./notify.ts";
 import { editPreferences, readPreferences } from "./preferences.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 const at = { now: new Date("2026-03-10T08:00:00Z") };
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => at.now } });
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices({ clock: { now: () => at.now } });
 
 /** Somebody who works there, as the workspace knows them. */
 let joined = 0;

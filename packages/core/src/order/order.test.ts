@@ -1,11 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { newId } from "../kernel/id.ts";
@@ -16,22 +11,15 @@ import { NewOrder } from "./schema.ts";
 import { addUp } from "./spend.ts";
 import { piecesOf, totalOf } from "./total.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 let customerId: CustomerId;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   workspace = await openWorkspace(services);
   owner = workspace.owner;
   customerId = (await Customer.create(owner, { body: { displayName: "Buyer" } })).customerId;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 type Body = Partial<Parameters<typeof Order.create>[1]["body"]>;

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import type { TestServices } from "../../../../test/fixtures/dynoxide.ts";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import type { Customer as CustomerDto } from "../customer/schema.ts";
@@ -22,17 +18,8 @@ import { loadSample } from "./load.ts";
 import * as Sample from "./sample.ts";
 import * as steps from "./steps.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 /** Runs the steps of a workflow as the machine does, in an execution of their own. */
 let executions = 0;

@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import { timeline } from "../customer/timeline.ts";
@@ -16,23 +11,14 @@ import { list, myDay } from "./list.ts";
 import * as Task from "./task.ts";
 
 let now = new Date("2026-11-22T09:00:00Z");
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let owner: TenantScope;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database, { clock: { now: () => now } });
-});
+const services = await ownServices({ clock: { now: () => now } });
 beforeEach(async () => {
   now = new Date("2026-11-22T09:00:00Z");
   workspace = await openWorkspace(services);
   owner = workspace.owner;
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 type Body = Partial<Parameters<typeof Task.create>[1]["body"]>;

@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { readAfter } from "../kernel/journal.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import { look } from "../usage/usage.ts";
 import { setPlan } from "./set-plan.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 test("a new workspace has the plan that the installation chose, and the open one where it chose none", async () => {
   const [chosen, plain] = [

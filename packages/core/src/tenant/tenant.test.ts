@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { describe, expect, test } from "vitest";
+import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import {
   founder,
   foundWorkspace,
@@ -20,17 +16,8 @@ import { tenantOf } from "./repo.ts";
 import type { TenantView } from "./schema.ts";
 import { edit, found, read, retry } from "./tenant.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 
 describe("a workspace", () => {
   test("takes what its founder left out from its country, and is told to its owner with what they may", async () => {

@@ -1,11 +1,6 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ, enter, letIn } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { membershipOf } from "../identity/membership.ts";
@@ -40,17 +35,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** What is asked for at the same time. */
 const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 6 });
 
-let database: TestDatabase;
-let services: TestServices;
-
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const idOf = (name: string) => `usr_${name}` as UserId;
 

@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
+import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ, enter, letIn } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { membershipOf } from "../identity/membership.ts";
@@ -20,21 +15,13 @@ import { peopleOf, settle, syncMemberships } from "./people.ts";
 
 const owner = "usr_owner" as UserId;
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
+const database = await ownDatabase();
+const services = await ownServices({}, database);
 beforeEach(async () => {
   workspace = await openWorkspace(services);
   await letIn(services, workspace, owner, "owner");
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const as = async (userId: UserId): Promise<TenantScope> => {

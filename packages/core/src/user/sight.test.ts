@@ -1,10 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ, enter } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { changes, home } from "../activity/activity.ts";
@@ -26,16 +21,11 @@ import { access } from "./access.ts";
 import * as Member from "./member.ts";
 import type { Sight } from "./member-schema.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 let boss: TenantScope;
 let people: Record<"sara" | "ali" | "reza", UserId>;
 
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
+const services = await ownServices();
 beforeEach(async () => {
   workspace = await openWorkspace(services);
   boss = workspace.owner;
@@ -44,10 +34,6 @@ beforeEach(async () => {
     ali: await employ(services, workspace, "ali", "agent"),
     reza: await employ(services, workspace, "reza", "agent"),
   };
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const as = async (name: keyof typeof people): Promise<TenantScope> => {

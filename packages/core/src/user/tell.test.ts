@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { signedIn } from "../../../../test/fixtures/browser.ts";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { updatePerson } from "../identity/person.ts";
@@ -16,16 +11,7 @@ import { leave, remove } from "./leave.ts";
 import { edit, read } from "./member.ts";
 import { tellOfStanding } from "./tell.ts";
 
-let database: TestDatabase;
-let services: TestServices;
-beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
-});
-afterAll(async () => {
-  services.table.close();
-  await database.close();
-});
+const services = await ownServices();
 
 const hearAll = async (scope: TenantScope) => {
   for (const entry of await readAfter(scope, 0, 1000)) await tellOfStanding(scope, entry);

@@ -1,29 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startDatabase,
-  type TestDatabase,
-  type TestServices,
-  testServices,
-} from "../../../../test/fixtures/dynoxide.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import type { UserId } from "../kernel/schema.ts";
 import * as Team from "../team/team.ts";
 import { create, edit, list, remove, restore } from "./view.ts";
 
-let database: TestDatabase;
-let services: TestServices;
 let workspace: Workspace;
 
+const services = await ownServices();
 beforeAll(async () => {
-  database = await startDatabase();
-  services = testServices(database);
   workspace = await openWorkspace(services);
-});
-
-afterAll(async () => {
-  services.table.close();
-  await database.close();
 });
 
 const loyal = {
