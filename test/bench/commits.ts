@@ -2,7 +2,10 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { tailOf } from "@rabita/core/kernel/journal";
+import { openTable } from "@rabita/core/kernel/table";
 import { write } from "@rabita/core/kernel/write";
+import { clientConfig } from "../../packages/local/src/database.ts";
+import { openWire } from "../../packages/local/src/wire.ts";
 import { startDatabase, testServices } from "../fixtures/dynoxide.ts";
 import { Memo, memo, ownScope } from "../fixtures/memo.ts";
 import { Report, timed } from "./report.ts";
@@ -11,7 +14,10 @@ import { Report, timed } from "./report.ts";
 const each = 250;
 const worker = fileURLToPath(import.meta.resolve("../fixtures/commit-worker.ts"));
 const database = await startDatabase();
-const services = testServices(database);
+const { endpoint, tableName } = database;
+const services = testServices(database, {
+  table: openTable({ name: tableName, client: clientConfig(endpoint), wire: openWire(endpoint) }),
+});
 const report = new Report("Commits to one tenant's journal");
 
 try {
@@ -27,7 +33,7 @@ try {
   const shared = ownScope(services);
   /** Starts a process of its own; its first commit tells that it is under way. */
   const start = (name: string) => {
-    const args = [database.endpoint, database.tableName, shared.tenantId, name, String(each)];
+    const args = [endpoint, tableName, shared.tenantId, name, String(each)];
     const child = fork(worker, args, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
     let [first, last] = [0, 0];
     child.on("message", () => {
