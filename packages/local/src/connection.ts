@@ -1,124 +1,53 @@
-import { connect, type Socket } from "node:net";
+import { type Dispatcher, Pool } from "undici";
 
 export type Answer = { status: number; text: string };
 
-const endOfHead = Buffer.from("\r\n\r\n");
+/** Sends one POST and reads its whole answer. @throws Error with a `code` where no whole answer comes */
+export type Post = (headers: Record<string, string>, body: string) => Promise<Answer>;
 
-/**
- * One connection to a server on this machine: a request at a time, and its whole answer, whose length the server tells
- * ahead (RFC 9112, section 6.2). Node's own client reads every kind of answer and costs three times as much.
- */
-export class Connection {
-  readonly #socket: Socket;
-  #settle: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
-  #head: { status: number; from: number; to: number } | undefined;
-  #parts: Buffer[] = [];
-  #bytes = 0;
+/** Connections to one server, as many at once as `most`, each used again. One that waits keeps no process alive. */
+export function openConnections(origin: string, most: number): Post {
+  const pool = new Pool(origin, { connections: most });
+  return (headers, body) =>
+    new Promise((resolve, reject) =>
+      pool.dispatch({ method: "POST", path: "/", headers, body }, new Whole(resolve, reject)),
+    );
+}
 
-  constructor(hostname: string, port: number) {
-    this.#socket = connect({ host: hostname, port, noDelay: true });
-    this.#socket.on("data", (part) => this.#read(part));
-    this.#socket.on("error", (error) => this.#fail(error));
-    this.#socket.on("close", () => this.#fail(closed()));
+/** Collects an answer. Undici's own `request` makes a stream of it, which costs as much as all the rest. */
+class Whole implements Dispatcher.DispatchHandler {
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (error: Error) => void;
+  readonly #parts: Buffer[] = [];
+  #status = 0;
+
+  constructor(resolve: (answer: Answer) => void, reject: (error: Error) => void) {
+    this.#resolve = resolve;
+    this.#reject = reject;
   }
 
-  /** Whether another request can be made on it. */
-  get isOpen(): boolean {
-    return !this.#socket.destroyed && this.#socket.writable;
+  // Its name tells undici which kind of handler this is.
+  onRequestStart(): void {}
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
   }
 
-  /** Sends a whole request, head and body. @throws Error with a `code` where no whole answer comes */
-  ask(request: string): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-      this.#socket.ref();
-      this.#socket.write(request);
-    });
-  }
-
-  #read(part: Buffer): void {
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
     this.#parts.push(part);
-    this.#bytes += part.length;
-    const settle = this.#settle;
-    if (!settle) {
-      this.#fail(new Error("an answer to nothing"));
-      return;
-    }
-    this.#head ??= this.#headOf(this.#whole());
-    if (!this.#head || this.#bytes < this.#head.to) return;
-    const { status, from, to } = this.#head;
-    const text = this.#whole().toString("utf8", from, to);
-    this.#forget();
-    // Nobody waits for the next answer yet, and a connection that waits keeps no process alive.
-    this.#socket.unref();
-    settle.resolve({ status, text });
   }
 
-  #headOf(read: Buffer) {
-    const end = read.indexOf(endOfHead);
-    if (end < 0) return undefined;
-    const head = read.toString("latin1", 0, end);
-    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]);
-    const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1]);
-    const from = end + endOfHead.length;
-    if (!Number.isNaN(status + length)) return { status, from, to: from + length };
-    this.#fail(new Error(`an answer that can't be read: ${head}`));
-    return undefined;
-  }
-
-  #whole(): Buffer {
+  onResponseEnd(): void {
     const [first] = this.#parts;
     const whole = this.#parts.length === 1 && first ? first : Buffer.concat(this.#parts);
-    this.#parts = [whole];
-    return whole;
+    this.#resolve({ status: this.#status, text: whole.toString() });
   }
 
-  #fail(error: Error): void {
-    const settle = this.#settle;
-    this.#forget();
-    this.#socket.destroy();
-    settle?.reject(error);
-  }
-
-  #forget(): void {
-    this.#settle = undefined;
-    this.#head = undefined;
-    this.#parts = [];
-    this.#bytes = 0;
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
+    // A connection that the other side ended has a code of undici's own; here it has the system's, as by the SDK.
+    const isOurs = error.code === undefined || error.code.startsWith("UND_ERR");
+    this.#reject(isOurs ? Object.assign(new Error(error.message, { cause: error }), ended) : error);
   }
 }
 
-/** As the system tells of a connection that the other side ended. */
-const closed = () => Object.assign(new Error("the connection was closed"), { code: "ECONNRESET" });
-
-/** Connections to one server: as many at once as `most`, each used again; who finds none free waits. */
-export class Connections {
-  readonly #open: () => Connection;
-  readonly #most: number;
-  readonly #idle: Connection[] = [];
-  readonly #waiting: (() => void)[] = [];
-  #busy = 0;
-
-  constructor(hostname: string, port: number, most: number) {
-    this.#open = () => new Connection(hostname, port);
-    this.#most = most;
-  }
-
-  /** @throws Error with a `code` where no whole answer comes */
-  async ask(request: string): Promise<Answer> {
-    if (this.#busy >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#busy += 1;
-    let connection = this.#idle.pop();
-    while (connection && !connection.isOpen) connection = this.#idle.pop();
-    connection ??= this.#open();
-    try {
-      return await connection.ask(request);
-    } finally {
-      if (connection.isOpen) this.#idle.push(connection);
-      // Whoever waits takes over the place.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#busy -= 1;
-    }
-  }
-}
+const ended = { code: "ECONNRESET" };

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Wire } from "@rabita/core/kernel/table";
 import { isTransient } from "@rabita/core/kernel/transient";
-import { Connections } from "./connection.ts";
+import { openConnections } from "./connection.ts";
 
 /** Tries of one request, as many as the SDK makes. */
 const mostTries = 3;
@@ -17,13 +17,9 @@ const mostTries = 3;
  * JSON. The SDK's own way would take four times the processor time. Faults that pass are met by trying again, as the SDK does.
  */
 export function openWire(endpoint: string): Wire {
-  const { hostname, port, host } = new URL(endpoint);
-  const connections = new Connections(hostname, Number(port), 50);
+  const post = openConnections(endpoint, 50);
   const ask = (operation: string, body: string) =>
-    connections.ask(
-      `POST / HTTP/1.1\r\nhost: ${host}\r\n${fixed}x-amz-target: DynamoDB_20120810.${operation}\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    );
+    post({ ...fixed, "x-amz-target": `DynamoDB_20120810.${operation}` }, body);
 
   return async (operation, input) => {
     // What was carried out and whose answer was lost must not be refused for having been done.
@@ -43,10 +39,12 @@ export function openWire(endpoint: string): Wire {
 }
 
 /** The database looks whether a request is signed and dated, and at neither. */
-const fixed =
-  "content-type: application/x-amz-json-1.0\r\n" +
-  "authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0\r\n" +
-  "x-amz-date: 20260101T000000Z\r\n";
+const fixed = {
+  "content-type": "application/x-amz-json-1.0",
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+  "x-amz-date": "20260101T000000Z",
+};
 
 type Told = { __type?: string; message?: string; Message?: string };
 
