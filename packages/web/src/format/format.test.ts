@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatAbsolute, formatDate, formatLongDate, formatRelative, formatTime } from "./date.ts";
 import { withoutMarks } from "./isolate.ts";
-import { currencyUnit, formatMoney, formatNumber, formatPercent } from "./number.ts";
+import { currencyUnit, formatBytes, formatMoney, formatNumber, formatPercent } from "./number.ts";
 import { parseDay, startOfDay, typedDay } from "./parse-date.ts";
 import type { FormatSettings } from "./settings.ts";
 
@@ -89,6 +89,12 @@ describe("numbers and money", () => {
     expect(withoutMarks(formatMoney(riyadh, { amount: 123_450, currency: "SAR" }))).toBe("١٬٢٣٤٫٥٠\u00a0ر.س");
     expect(withoutMarks(formatMoney(london, { amount: 123_450, currency: "GBP" }))).toBe("1,234.50\u00a0GBP");
     expect(withoutMarks(formatMoney(dubai, { amount: 12_345, currency: "KWD" }))).toBe("12.345\u00a0د.ك");
+  });
+  test("the size of a file is told in the words of the language", () => {
+    expect(formatBytes(london, 23 * 1024)).toBe("23 kB");
+    expect(formatBytes(tehran, 23 * 1024)).toBe("۲۳ کیلوبایت");
+    expect(formatBytes(tehran, 2.5 * 1024 ** 2)).toBe("۲٫۵ مگابایت");
+    expect(formatBytes(dubai, 2.5 * 1024 ** 2)).toBe("2.5 ميغابايت");
   });
   test("a value is isolated from its sentence", () => {
     expect(formatMoney(tehran, { amount: 5, currency: "IRR" })).toMatch(/^\u2068.*\u2069$/);

@@ -27,9 +27,10 @@ export function formatBytes(settings: FormatSettings, bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)));
   const unit = units[step] ?? "byte";
-  return formatter(tag(settings), { style: "unit", unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
-    bytes / 1024 ** step,
-  );
+  // The short names are Latin in a Persian text.
+  const unitDisplay = settings.locale === "en" ? "short" : "long";
+  const options = { style: "unit", unit, unitDisplay, maximumFractionDigits: step > 1 ? 1 : 0 } as const;
+  return formatter(tag(settings), options).format(bytes / 1024 ** step);
 }
 
 /** What follows the number: the sign in Arabic script where there is one, otherwise the ISO code. */

@@ -149,10 +149,17 @@ export function Editable(props: EditableProps): JSX.Element {
   );
 
   function Shown(): JSX.Element {
+    const text = () => props.shown ?? props.value;
+    // An address that is too long for its line goes on at its "@".
+    const cut = () => (props.type === "email" ? Math.max(0, text().indexOf("@")) : 0);
     return (
       <Show when={props.value !== ""} fallback={<span class="text-text3">{props.empty ?? m.not_set()}</span>}>
         <span class={`block wrap-anywhere ${props.multiline ? "whitespace-pre-wrap" : ""}`}>
-          <bdi dir={props.ltr ? "ltr" : "auto"}>{props.shown ?? props.value}</bdi>
+          <bdi dir={props.ltr ? "ltr" : "auto"}>
+            {text().slice(0, cut())}
+            <wbr />
+            {text().slice(cut())}
+          </bdi>
         </span>
       </Show>
     );

@@ -45,7 +45,8 @@ export function Field(props: FieldProps & { children: (control: FieldControl) =>
         <label for={id} class="text-table font-medium text-text">
           {props.label}
           <Show when={props.optional}>
-            <span class="ms-1.5 font-normal text-text3">{m.optional()}</span>
+            {/* The space keeps the last letter of the one from joining the first of the other in Arabic script. */}{" "}
+            <span class="ms-0.5 font-normal text-text3">{m.optional()}</span>
           </Show>
         </label>
         {props.aside}

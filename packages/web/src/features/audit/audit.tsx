@@ -94,8 +94,9 @@ function Entries(): JSX.Element {
         </Show>
       </Suspense>
       <div class="mt-5 flex flex-col gap-4">
-        <div class="grid gap-4 sm:grid-cols-3">
+        <div class="grid grid-cols-2 gap-4 sm:grid-cols-3">
           <SelectField
+            class="max-sm:col-span-2"
             label={m.audit_what()}
             choices={[{ value: "", label: m.audit_everything() }, ...nounChoices()]}
             value={asked.action ?? ""}

@@ -99,7 +99,7 @@ function Row(props: { one: Export }): JSX.Element {
       </div>
       <Show when={props.one.state === "done"}>
         <span class="text-text2">
-          {m.export_done({ count: props.one.rows, shown: show.number(props.one.rows) })}
+          {m.count_rows({ count: props.one.rows, shown: show.number(props.one.rows) })}
           {size()}
         </span>
       </Show>

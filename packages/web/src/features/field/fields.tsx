@@ -25,19 +25,20 @@ export function FieldsPage(): JSX.Element {
   const all = () => inOrder(fields.data?.items ?? []);
   const live = () => all().filter((field) => !field.archived);
   const archived = () => all().filter((field) => field.archived);
+  const add = () => (
+    <Show when={may()}>
+      <Button look="primary" onClick={() => setOpen("new")}>
+        <Plus size={16} stroke-width={1.75} aria-hidden="true" />
+        {m.field_add()}
+      </Button>
+    </Show>
+  );
   return (
     <SettingsFrame title={m.fields_title()}>
       <PageHeader
         title={m.fields_title()}
         text={m.fields_text()}
-        actions={
-          <Show when={may()}>
-            <Button look="primary" onClick={() => setOpen("new")}>
-              <Plus size={16} stroke-width={1.75} aria-hidden="true" />
-              {m.field_add()}
-            </Button>
-          </Show>
-        }
+        actions={<Show when={all().length > 0}>{add()}</Show>}
       />
       <div class="mt-5 flex flex-col gap-4">
         <Show when={!may()}>
@@ -51,6 +52,7 @@ export function FieldsPage(): JSX.Element {
               icon={<TextCursorInput size={20} stroke-width={1.5} aria-hidden="true" />}
               title={m.fields_none()}
               text={m.fields_none_text()}
+              action={add()}
             />
           }
         >

@@ -70,8 +70,7 @@ export function ImportsPage(): JSX.Element {
 }
 
 function Row(props: { of: Import; href: string }): JSX.Element {
-  const rows = () =>
-    m.import_rows_done({ count: props.of.counts.rows, shown: show.number(props.of.counts.rows) });
+  const rows = () => m.count_rows({ count: props.of.counts.rows, shown: show.number(props.of.counts.rows) });
   return (
     <li class="border-b border-line">
       <A

@@ -26,7 +26,7 @@ export function Running(props: { of: Import }): JSX.Element {
       <div class="flex flex-wrap items-baseline justify-between gap-x-4">
         <p class="text-figure font-semibold">{show.percent(props.of.progress)}</p>
         <p class="text-table text-text2">
-          {m.import_rows_done({ count: rows(), shown: show.number(rows()) })}
+          {m.count_rows({ count: rows(), shown: show.number(rows()) })}
           <Show when={rate() > 0}>
             {" · "}
             {m.import_rate({ count: rate(), shown: show.number(rate()) })}
