@@ -5,18 +5,24 @@ import { idFor, replayOf } from "../kernel/replay.ts";
 import { ApiKeyId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
-import { actorNames } from "../user/user.ts";
+import { members, statusOf } from "../user/repo.ts";
 import { ApiKeyRecord } from "./entity.ts";
+import { putRevoked } from "./made-by.ts";
 import { type ApiKeyItem, apiKeys, stateAt } from "./repo.ts";
-import { type ApiKey, type MadeApiKey, mostKeys, NewApiKey } from "./schema.ts";
+import { type ApiKey, ApiKeyQuery, type MadeApiKey, mostKeys, NewApiKey } from "./schema.ts";
 import { newKey } from "./token.ts";
 
-/** The workspace's keys, revoked and expired ones too, the newest first. */
+/** The workspace's keys, revoked and expired ones too, the newest first; of some makers or in a state where that is asked for. */
 export const list = command(
-  { action: "apikey.list", permit: "apikey:manage", input: z.object({}) },
-  async (scope): Promise<{ items: ApiKey[] }> => {
+  { action: "apikey.list", permit: "apikey:manage", input: ApiKeyQuery },
+  async (scope, { createdBy, maker, state }): Promise<{ items: ApiKey[] }> => {
     const [items, show] = await Promise.all([apiKeys(scope).all(), shower(scope)]);
-    return { items: items.map(show).reverse() };
+    const asked = items
+      .map(show)
+      .filter((key) => createdBy === undefined || key.createdBy.id === createdBy)
+      .filter((key) => maker === undefined || key.createdBy.status === maker)
+      .filter((key) => state === undefined || key.state === state);
+    return { items: asked.reverse() };
   },
 );
 
@@ -75,12 +81,9 @@ export const revoke = command(
     const item = await apiKeys(scope).expect(apiKeyId);
     const show = await shower(scope);
     if (item.revokedAt !== undefined) return show(item);
-    const at = scope.now().toISOString();
-    const after: ApiKeyItem = { ...item, version: item.version + 1, revokedAt: at, updatedAt: at };
-    await write(scope, revoke.action)
-      .replace(ApiKeyRecord, apiKeyId, item, after)
-      .note("apikey.revoked", { apiKeyId, name: item.name })
-      .commit();
+    const change = write(scope, revoke.action);
+    const after = putRevoked(scope, change, item);
+    await change.commit();
     return show(after);
   },
 );
@@ -98,16 +101,16 @@ function checkGiven(scope: TenantScope, { scopes, expiresAt }: NewApiKey): void 
 }
 
 async function shower(scope: TenantScope): Promise<(item: ApiKeyItem) => ApiKey> {
-  const [nameOf, uses] = await Promise.all([actorNames(scope), apiKeys(scope).uses()]);
+  const [everybody, uses] = await Promise.all([members(scope).all(), apiKeys(scope).uses()]);
   return (item) => {
-    const { name } = nameOf({ kind: "user", id: item.createdBy });
+    const maker = everybody.find(({ userId }) => userId === item.createdBy);
     return {
       apiKeyId: item.apiKeyId,
       name: item.name,
       scopes: item.scopes,
       state: stateAt(item, scope.now()),
       ending: item.ending,
-      createdBy: { id: item.createdBy, ...(name && { name }) },
+      createdBy: { id: item.createdBy, ...(maker && { name: maker.name, status: statusOf(maker) }) },
       createdAt: item.createdAt,
       lastUsedAt: uses.get(item.apiKeyId) ?? null,
       expiresAt: item.expiresAt ?? null,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiKeyId, Instant, line } from "../kernel/schema.ts";
+import { MemberStatus } from "../user/member-schema.ts";
 import { keyScopes } from "./scopes.ts";
 
 export const KeyScope = z.enum(keyScopes);
@@ -19,7 +20,8 @@ export const ApiKey = z.object({
   state: KeyState,
   /** The last characters of the key, to tell it from others. */
   ending: z.string(),
-  createdBy: z.object({ id: z.string(), name: z.string().optional() }),
+  /** Who made it, and whether they still work here: a key goes on working without them. */
+  createdBy: z.object({ id: z.string(), name: z.string().optional(), status: MemberStatus.optional() }),
   createdAt: Instant,
   /** Exact to a minute. */
   lastUsedAt: Instant.nullable(),
@@ -27,6 +29,13 @@ export const ApiKey = z.object({
   revokedAt: Instant.nullable(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
+
+/** Which keys: of one maker, of those who left or are suspended, in one state. */
+export const ApiKeyQuery = z.object({
+  createdBy: z.string().max(80).optional(),
+  maker: MemberStatus.optional(),
+  state: KeyState.optional(),
+});
 
 /** Body of `POST /api-keys`. */
 export const NewApiKey = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysMadeBy, putRevoked } from "../api-key/made-by.ts";
 import { begun, putHandOver } from "../hand-over/begin.ts";
 import type { HandOver } from "../hand-over/schema.ts";
 import { handOverOf } from "../hand-over/view.ts";
@@ -10,7 +11,7 @@ import { write } from "../kernel/write.ts";
 import { handed } from "../nouns/handed.ts";
 import { isStanding, peopleIn, withoutMember } from "../team/repo.ts";
 import { asker, expectMayTouch, expectOwnerStays, memberIn } from "./authority.ts";
-import { Leaving, type Member } from "./member-schema.ts";
+import { type KeysLeft, Leaving, type Member } from "./member-schema.ts";
 import { memberView } from "./member-view.ts";
 import { changePeople, type People, type Plan, peopleOf } from "./people.ts";
 import { isActive, type MemberItem } from "./repo.ts";
@@ -24,16 +25,16 @@ const nounNames = handed.map(({ noun }) => noun);
  */
 export const remove = command(
   { action: "member.remove", permit: "member:manage", input: One.extend({ body: Leaving }) },
-  async (scope, { userId, body }): Promise<{ member: Member; handOver: HandOver | null }> =>
+  async (scope, { userId, body }): Promise<{ member: Member } & Gone> =>
     changePeople(scope, remove.action, (people) => {
       const own = asker(scope, people, "member:manage");
       const item = memberIn(people, userId);
       if (own.userId === userId) throw conflict("member.yourself");
       expectMayTouch(own, item);
       expectOwnerStays(people, item);
-      return gone(scope, people, item, body.handTo, (now, handOver) => ({
+      return gone(scope, people, item, body, (now, left) => ({
         member: memberView(scope, now, { ...item, status: "removed" }),
-        handOver,
+        ...left,
       }));
     }),
 );
@@ -41,11 +42,11 @@ export const remove = command(
 /** The asker goes by themselves; the last owner can't. */
 export const leave = command(
   { action: "member.leave", permit: "member:read", input: z.object({ body: Leaving }) },
-  async (scope, { body }): Promise<{ handOver: HandOver | null }> =>
+  async (scope, { body }): Promise<Gone> =>
     changePeople(scope, leave.action, (people) => {
       const own = asker(scope, people, "member:read");
       expectOwnerStays(people, own);
-      return gone(scope, people, own, body.handTo, (_, handOver) => ({ handOver }));
+      return gone(scope, people, own, body, (_, left) => left);
     }),
 );
 
@@ -68,14 +69,19 @@ export const handOver = command(
   },
 );
 
-function gone<T>(
+/** What whoever goes leaves behind. */
+type Gone = { handOver: HandOver | null; keys: KeysLeft };
+
+async function gone<T>(
   scope: TenantScope,
   people: People,
   item: MemberItem,
-  handTo: UserId | null,
-  answer: (now: People, handOver: HandOver | null) => T,
-): Plan<T> {
+  { handTo, revokeKeys = false }: Leaving,
+  answer: (now: People, left: Gone) => T,
+): Promise<Plan<T>> {
   const { userId } = item;
+  if (revokeKeys) scope.require("apikey:manage");
+  const keys = await keysMadeBy(scope, userId);
   const handing =
     handTo === null ? null : begun(scope, { from: userId, to: heir(people, userId, handTo, "handTo") });
   const left = people.teams.filter((team) => isStanding(team) && peopleIn(team).includes(userId));
@@ -87,8 +93,13 @@ function gone<T>(
         .changed([{ path: "status", before: item.status ?? "active", after: "removed" }])
         .note("member.removed", { userId, handTo });
       if (handing) putHandOver(change, handing);
+      if (revokeKeys) for (const key of keys) putRevoked(scope, change, key);
     },
-    answer: (now) => answer(now, handing && handOverOf(handing, now.members, nounNames)),
+    answer: (now) =>
+      answer(now, {
+        handOver: handing && handOverOf(handing, now.members, nounNames),
+        keys: revokeKeys ? { kept: 0, revoked: keys.length } : { kept: keys.length, revoked: 0 },
+      }),
   };
 }
 

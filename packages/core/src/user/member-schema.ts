@@ -52,8 +52,16 @@ export const MemberEdit = z.strictObject({
 export type MemberEdit = z.infer<typeof MemberEdit>;
 
 /** Who takes over what the one that goes has; null leaves it where it is. */
-export const Leaving = z.strictObject({ handTo: UserId.nullable() });
+export const Leaving = z.strictObject({
+  handTo: UserId.nullable(),
+  /** Takes the API keys that they made out of use as well; else those go on working, for they are the workspace's. */
+  revokeKeys: z.boolean().optional(),
+});
 export type Leaving = z.infer<typeof Leaving>;
+
+/** What became of the API keys that whoever goes had made: how many still work, and how many don't any more. */
+export const KeysLeft = z.object({ kept: z.int(), revoked: z.int() });
+export type KeysLeft = z.infer<typeof KeysLeft>;
 
 /** Why a member sees a record, or doesn't. */
 export const AccessRule = z.enum([

@@ -1,5 +1,5 @@
 import { create, list, revoke } from "@rabita/core/api-key";
-import { ApiKey, MadeApiKey, NewApiKey } from "@rabita/core/api-key/schema";
+import { ApiKey, ApiKeyQuery, MadeApiKey, NewApiKey } from "@rabita/core/api-key/schema";
 import { ApiKeyId } from "@rabita/core/kernel/schema";
 import { z } from "zod";
 import { tenantRoute } from "../http/route.ts";
@@ -11,11 +11,13 @@ export const apiKeyRoutes = [
     method: "get",
     path: "/api-keys",
     tag,
-    summary: "The workspace's API keys, without the keys themselves",
+    summary:
+      "The workspace's API keys, without the keys themselves; they go on working without who made them",
     command: list,
+    query: ApiKeyQuery,
     status: 200,
     answer: z.object({ items: z.array(ApiKey) }),
-    run: (scope) => list(scope, {}),
+    run: (scope, { query }) => list(scope, query),
   }),
   tenantRoute({
     method: "post",

@@ -4,7 +4,7 @@ import { CustomerId, HandOverId, UserId } from "@rabita/core/kernel/schema";
 import { access, roles } from "@rabita/core/user/access";
 import { handOver, leave, remove } from "@rabita/core/user/leave";
 import * as Members from "@rabita/core/user/member";
-import { Access, Leaving, Member, MemberEdit, RoleTable } from "@rabita/core/user/member-schema";
+import { Access, KeysLeft, Leaving, Member, MemberEdit, RoleTable } from "@rabita/core/user/member-schema";
 import { z } from "zod";
 import { tenantRoute } from "../http/route.ts";
 
@@ -55,7 +55,7 @@ export const memberRoutes = [
     body: Leaving,
     example: { handTo: null },
     status: 202,
-    answer: z.object({ handOver: HandOver.nullable() }),
+    answer: z.object({ handOver: HandOver.nullable(), keys: KeysLeft }),
     run: (scope, { body }) => leave(scope, { body }),
   }),
   tenantRoute({
@@ -125,7 +125,7 @@ export const memberRoutes = [
     body: Leaving,
     example: { handTo: null },
     status: 202,
-    answer: z.object({ member: Member, handOver: HandOver.nullable() }),
+    answer: z.object({ member: Member, handOver: HandOver.nullable(), keys: KeysLeft }),
     run: (scope, { params, body }) => remove(scope, { ...params, body }),
   }),
   tenantRoute({

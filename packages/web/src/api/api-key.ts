@@ -1,10 +1,15 @@
-import type { ApiKey, MadeApiKey, NewApiKey } from "@rabita/core/api-key/schema";
+import type { ApiKey, ApiKeyQuery, MadeApiKey, NewApiKey } from "@rabita/core/api-key/schema";
+import type { z } from "zod";
 import { request } from "./client.ts";
 
 const at = (tenantId: string, rest = "") => `/api/t/${encodeURIComponent(tenantId)}/api-keys${rest}`;
 
-export const listApiKeys = (tenantId: string, signal?: AbortSignal): Promise<{ items: ApiKey[] }> =>
-  request("GET", at(tenantId), signal ? { signal } : {});
+/** All of them, or those asked for: of one maker, or of makers who left. */
+export const listApiKeys = (
+  tenantId: string,
+  asked: z.input<typeof ApiKeyQuery>,
+  signal?: AbortSignal,
+): Promise<{ items: ApiKey[] }> => request("GET", at(tenantId), { query: asked, ...(signal && { signal }) });
 
 /** The answer is the only one that ever has the key. */
 export const makeApiKey = (tenantId: string, body: NewApiKey, idempotencyKey: string): Promise<MadeApiKey> =>

@@ -1,5 +1,12 @@
 import type { HandOver } from "@rabita/core/hand-over/schema";
-import type { Access, Member, MemberEdit, RoleTable } from "@rabita/core/user/member-schema";
+import type {
+  Access,
+  KeysLeft,
+  Leaving,
+  Member,
+  MemberEdit,
+  RoleTable,
+} from "@rabita/core/user/member-schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
 
@@ -25,18 +32,18 @@ export const resumeMember = (tenantId: string, userId: string): Promise<Member> 
 export const makeOwner = (tenantId: string, userId: string): Promise<Member> =>
   request("POST", one(tenantId, userId, "/make-owner"));
 
+type Departure = z.input<typeof Leaving>;
+type Left = { handOver: HandOver | null; keys: KeysLeft };
+
 /** `handTo` takes over what they have, in the background; null leaves it where it is. */
 export const removeMember = (
   tenantId: string,
   userId: string,
-  handTo: string | null,
-): Promise<{ member: Member; handOver: HandOver | null }> =>
-  request("POST", one(tenantId, userId, "/remove"), { body: { handTo } });
+  body: Departure,
+): Promise<{ member: Member } & Left> => request("POST", one(tenantId, userId, "/remove"), { body });
 
-export const leaveWorkspace = (
-  tenantId: string,
-  handTo: string | null,
-): Promise<{ handOver: HandOver | null }> => request("POST", at(tenantId, "/leave"), { body: { handTo } });
+export const leaveWorkspace = (tenantId: string, body: Departure): Promise<Left> =>
+  request("POST", at(tenantId, "/leave"), { body });
 
 export const listHandOvers = (tenantId: string, signal?: AbortSignal): Promise<{ items: HandOver[] }> =>
   request("GET", at(tenantId, "/hand-overs"), signal ? { signal } : {});

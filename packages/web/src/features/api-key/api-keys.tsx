@@ -1,4 +1,5 @@
 import type { ApiKey } from "@rabita/core/api-key/schema";
+import { useSearchParams } from "@solidjs/router";
 import { useQueryClient } from "@tanstack/solid-query";
 import KeyRound from "lucide-solid/icons/key-round";
 import { createSignal, For, type JSX, Show } from "solid-js";
@@ -10,6 +11,7 @@ import { useWorkspace } from "../../session/workspace.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Listed } from "../../ui/listed.tsx";
 import { Card, PageHeader } from "../../ui/page.tsx";
+import { SelectField } from "../../ui/select.tsx";
 import { EmptyState } from "../../ui/state.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Code, Name, When } from "../../ui/text.tsx";
@@ -18,6 +20,9 @@ import { MadeDialog } from "./made.tsx";
 import { NewKeyDialog } from "./new-key.tsx";
 import { RevokeDialog } from "./revoke.tsx";
 import { scopesText, stateName, stateTone } from "./words.ts";
+
+/** Whose keys are worth a look. */
+const makers = ["removed", "suspended"] as const;
 
 /** The keys with which programs come in: what each may do, when it was used last, and taking it away. */
 export function ApiKeysPage(): JSX.Element {
@@ -35,7 +40,12 @@ function Keys(): JSX.Element {
   const { tenantId } = useWorkspace();
   const queries = useQueryClient();
   const key = ["tenant", tenantId, "api-keys"] as const;
-  const list = useQuery(() => ({ queryKey: key, queryFn: ({ signal }) => listApiKeys(tenantId, signal) }));
+  const [asked, setAsked] = useSearchParams<{ maker?: string }>();
+  const maker = () => makers.find((one) => one === asked.maker);
+  const list = useQuery(() => ({
+    queryKey: [...key, maker()] as const,
+    queryFn: ({ signal }) => listApiKeys(tenantId, { maker: maker() }, signal),
+  }));
   const items = () => list.data?.items ?? [];
   const [open, setOpen] = createSignal<"new" | { key: string } | { revoke: ApiKey }>();
   const made = () => (open() as { key?: string } | undefined)?.key;
@@ -52,16 +62,41 @@ function Keys(): JSX.Element {
   );
   return (
     <>
-      <PageHeader title={m.apikey_title()} text={m.apikey_text()} actions={newButton()} />
-      <div class="mt-5">
+      <PageHeader
+        title={m.apikey_title()}
+        text={m.apikey_text()}
+        actions={<Show when={items().length > 0}>{newButton()}</Show>}
+      />
+      <div class="mt-5 flex flex-col gap-4">
+        <Show when={items().length > 0 || maker()}>
+          <div class="sm:max-w-64">
+            <SelectField
+              label={m.apikey_maker()}
+              choices={[
+                { value: "", label: m.apikey_maker_any() },
+                { value: "removed", label: m.apikey_maker_removed() },
+                { value: "suspended", label: m.apikey_maker_suspended() },
+              ]}
+              value={maker() ?? ""}
+              onChange={(next) => setAsked({ maker: next || undefined })}
+            />
+          </div>
+        </Show>
         <Listed
           list={list}
           isEmpty={items().length === 0}
           empty={
             <EmptyState
               icon={<KeyRound size={20} stroke-width={1.5} aria-hidden="true" />}
-              title={m.apikey_none_title()}
-              text={m.apikey_none_text()}
+              title={maker() ? m.apikey_none_of_these() : m.apikey_none_title()}
+              text={maker() ? "" : m.apikey_none_text()}
+              action={
+                maker() ? (
+                  <Button onClick={() => setAsked({ maker: undefined })}>{m.apikey_all()}</Button>
+                ) : (
+                  newButton()
+                )
+              }
             />
           }
         >
@@ -83,6 +118,13 @@ function Keys(): JSX.Element {
       </Show>
     </>
   );
+}
+
+/** Who made a key, and that they left: such keys are worth a look. */
+function madeBy({ createdBy: { name, status } }: ApiKey): string {
+  const who = isolate(name ?? m.actor_someone());
+  if (status === "removed") return m.apikey_made_by_gone({ who });
+  return status === "suspended" ? m.apikey_made_by_suspended({ who }) : m.apikey_made_by({ who });
 }
 
 function KeyRow(props: { item: ApiKey; onRevoke: () => void }): JSX.Element {
@@ -112,7 +154,7 @@ function KeyRow(props: { item: ApiKey; onRevoke: () => void }): JSX.Element {
             )}
           </Show>
           {" · "}
-          {m.apikey_made_by({ who: isolate(props.item.createdBy.name ?? m.actor_someone()) })}
+          {madeBy(props.item)}
         </p>
       </div>
       <Show when={props.item.state === "active"}>

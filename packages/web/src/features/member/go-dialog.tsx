@@ -19,6 +19,7 @@ import { Loading, Skeleton } from "../../ui/state.tsx";
 import { toast } from "../../ui/toast.tsx";
 import type { createMemberActions } from "./actions.ts";
 import { activeMembers, useMembers } from "./queries.ts";
+import { TheirKeys } from "./their-keys.tsx";
 
 /** Most tasks that are counted one by one; more are "100+". */
 const mostTasks = 100;
@@ -29,11 +30,12 @@ export function GoDialog(props: {
   actions: ReturnType<typeof createMemberActions>;
   onClose: () => void;
 }): JSX.Element {
-  const { tenantId, tenant } = useWorkspace();
+  const { tenantId, tenant, can } = useWorkspace();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const members = useMembers(() => tenantId);
   const [handTo, setHandTo] = createSignal<string>();
+  const [revokeKeys, setRevokeKeys] = createSignal(false);
   const { member } = props;
   const name = isolate(member.name);
   const others = () =>
@@ -48,15 +50,16 @@ export function GoDialog(props: {
     submit: async () => {
       const to = handTo();
       const heir = to === undefined || to === "nobody" ? null : to;
+      const leaving = { handTo: heir, ...(revokeKeys() && { revokeKeys: true }) };
       if (member.you) {
-        await leaveWorkspace(tenantId, heir);
+        await leaveWorkspace(tenantId, leaving);
         props.onClose();
         navigate("/", { replace: true });
         queries.clear();
         toast(m.left_toast({ workspace: isolate(tenant().name) }));
         return;
       }
-      await removeMember(tenantId, member.userId, heir);
+      await removeMember(tenantId, member.userId, leaving);
       await props.actions.refresh();
       props.onClose();
       toast(m.member_removed_toast({ name }));
@@ -85,6 +88,9 @@ export function GoDialog(props: {
           form.touch("handTo");
         }}
       />
+      <Show when={can("apikey:manage")}>
+        <TheirKeys member={member} revoke={revokeKeys()} onRevoke={setRevokeKeys} />
+      </Show>
     </FormDialog>
   );
 }
