@@ -1,3 +1,4 @@
+import { tableOf } from "@rabita/local/src/operator.ts";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import type { Deployment } from "./app.ts";
@@ -11,6 +12,8 @@ export function storageGuarantees(prod: Deployment): void {
       DeletionPolicy: "Retain",
       UpdateReplacePolicy: "Retain",
       Properties: {
+        // By this name an operator's command finds it.
+        TableName: tableOf("prod"),
         BillingMode: "PAY_PER_REQUEST",
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },

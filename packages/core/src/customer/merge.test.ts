@@ -150,7 +150,7 @@ describe("merging and taking it back", () => {
           expect(await moments(ids)).toEqual(expect.arrayContaining(happened));
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 15 },
     );
   });
 
@@ -197,7 +197,7 @@ describe("merging and taking it back", () => {
           await expectClaimed(ids);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 20 },
     );
   });
 });

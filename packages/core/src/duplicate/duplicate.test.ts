@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { customersOf } from "../../../../test/bench/fill.ts";
 import { type Faults, faultyServices } from "../../../../test/fixtures/faults.ts";
 import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
+import { CustomerRecord } from "../customer/entity.ts";
 import { merge } from "../customer/merge.ts";
 import type { NewCustomer } from "../customer/schema.ts";
 import type { Services } from "../kernel/services.ts";
 import { workflow } from "../kernel/step.ts";
+import { write } from "../kernel/write.ts";
 import * as Duplicate from "./duplicate.ts";
 import { mailbox, nameForms, sameName, similarName } from "./match.ts";
 import { finish, look } from "./sweep.ts";
@@ -104,6 +107,28 @@ describe("a sweep", () => {
     const page = await Duplicate.list(workspace.owner, { limit: 1 });
     const next = await Duplicate.list(workspace.owner, { limit: 1, cursor: page.cursor });
     expect([...page.items, ...next.items]).toEqual((await Duplicate.list(workspace.owner, {})).items);
+  });
+
+  test("tells while it goes on how many customers it looked at, of how many; to whoever sees them all", async () => {
+    const workspace = await openWorkspace(services);
+    const all = customersOf(workspace.owner, 1_100);
+    for (let from = 0; from < all.length; from += 97) {
+      const change = write(workspace.owner, "test.stock");
+      for (const item of all.slice(from, from + 97)) change.create(CustomerRecord, item.customerId, item);
+      await change.commit();
+    }
+    const told: unknown[] = [];
+    const agent = workspace.member("agent", "agent", "own");
+    const watched = faultyServices(database, async (operation, { Limit }) => {
+      if (operation !== "Query" || Limit !== 500) return undefined;
+      const [mine, theirs] = [await Duplicate.list(workspace.owner, {}), await Duplicate.list(agent, {})];
+      told.push([mine.sweep?.state, mine.sweep?.looked, mine.sweep?.total, theirs.sweep?.looked]);
+      return undefined;
+    });
+    const { sweep } = await swept(workspace, watched);
+    expect(told).toEqual([0, 500, 1000].map((looked) => ["running", looked, 1_100, undefined]));
+    expect(sweep).toMatchObject({ state: "done", looked: 1_100, total: 1_100, customers: 1_100 });
+    watched.table.close();
   });
 
   test("never brings up what was dismissed, forgets what is over, and finds it again", async () => {

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { companyIdsFor } from "../customer/company.ts";
 import { type CustomerItem, customers } from "../customer/repo.ts";
 import { customerOf } from "../customer/view.ts";
+import { directoryOf } from "../directory/directory.ts";
 import { command } from "../kernel/command.ts";
 import { missing } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { DuplicateId, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
+import { nouns } from "../nouns/nouns.ts";
 import { DuplicateRecord, SweepRecord } from "./entity.ts";
 import { type DuplicateItem, duplicates, lastSweep, type SweepItem } from "./repo.ts";
 import type { Duplicate, DuplicatePage, Sweep } from "./schema.ts";
@@ -23,9 +25,12 @@ export const sweep = command(
       const last = await lastSweep(scope);
       const age = last ? scope.now().getTime() - Date.parse(last.startedAt) : 0;
       if (last?.state === "running" && age < longestSweep) return sweepOf(last);
+      const { tables } = await directoryOf(scope.services).current(scope, nouns, ["customer"]);
       const after: SweepItem = {
         tenantId: scope.tenantId,
         sweepId: "last",
+        looked: 0,
+        total: tables.expect("customer").live.count(),
         version: (last?.version ?? 0) + 1,
         state: "running",
         startedAt: scope.now().toISOString(),
@@ -121,13 +126,15 @@ async function withCustomers(scope: TenantScope, items: DuplicateItem[]): Promis
 
 /** How many there are in all is not told to whoever sees only some of them. */
 function sweepFor(scope: TenantScope, item: SweepItem): Sweep {
-  const { customers, pairs, ...sweep } = sweepOf(item);
+  const { customers, pairs, looked, total, ...sweep } = sweepOf(item);
   return scope.visibility === "all" ? sweepOf(item) : sweep;
 }
 
-const sweepOf = ({ state, startedAt, endedAt, customers, pairs }: SweepItem): Sweep => ({
+const sweepOf = ({ state, startedAt, endedAt, looked, total, customers, pairs }: SweepItem): Sweep => ({
   state,
   startedAt,
+  ...(looked !== undefined && { looked }),
+  ...(total !== undefined && { total }),
   ...(endedAt !== undefined && { endedAt }),
   ...(customers !== undefined && { customers }),
   ...(pairs !== undefined && { pairs }),

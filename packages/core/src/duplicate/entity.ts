@@ -36,6 +36,8 @@ export const SweepRecord = tenantEntity({
     startedAt: { type: "string", required: true },
     startedBy: { type: "string" },
     endedAt: { type: "string" },
+    looked: { type: "number" },
+    total: { type: "number" },
     customers: { type: "number" },
     pairs: { type: "number" },
   },

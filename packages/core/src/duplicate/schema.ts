@@ -22,9 +22,12 @@ export const Duplicate = z.object({
 });
 export type Duplicate = z.infer<typeof Duplicate>;
 
-/** The last look through all customers; the counts are there when it is done. */
+/** The last look through all customers; what it found is there when it is done. */
 export const Sweep = z.object({
   state: z.enum(["running", "done"]),
+  /** How many customers were looked at so far, of how many; more may have come meanwhile. */
+  looked: z.int().optional(),
+  total: z.int().optional(),
   startedAt: Instant,
   endedAt: Instant.optional(),
   customers: z.int().optional(),

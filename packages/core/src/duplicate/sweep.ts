@@ -13,6 +13,8 @@ import { type DuplicateItem, duplicates, lastSweep } from "./repo.ts";
 
 const action = "duplicate.sweep";
 const mostTries = 8;
+/** Rows that are looked at before it is told how far the sweep is. */
+const rowsAtOnce = 500;
 
 const Found = z.object({ customers: z.int(), pairs: z.int() });
 
@@ -53,18 +55,41 @@ async function paired(scope: TenantScope): Promise<Pairing> {
   const pairing = new Pairing();
   const { tenantId, client } = scope;
   const params = CustomerRecord.on(client).query.record({ tenantId }).params() as QueryCommandInput;
+  const began = (await lastSweep(scope))?.startedAt;
   let start: QueryCommandInput["ExclusiveStartKey"];
   do {
     const page = await client.doc.send(
-      new QueryCommand({ ...params, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
+      new QueryCommand({
+        ...{ ...params, ConsistentRead: true, Limit: rowsAtOnce },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
     );
     for (const raw of page.Items ?? []) {
       const item = CustomerRecord.parse(client, raw);
       if (item && item.deletedAt === undefined && item.mergedInto === undefined) pairing.add(item);
     }
+    await lookedAt(scope, pairing.size, began);
     start = page.LastEvaluatedKey;
   } while (start);
   return pairing;
+}
+
+/** Tells how far this sweep is: for whoever watches, so it stands beside the journal and counts no version. */
+async function lookedAt(scope: TenantScope, looked: number, began: string | undefined): Promise<void> {
+  if (began === undefined) return;
+  await SweepRecord.on(scope.client)
+    .patch({ tenantId: scope.tenantId, sweepId: "last" })
+    .set({ looked })
+    .where((stored, { eq }) => `${eq(stored.startedAt, began)} AND ${eq(stored.state, "running")}`)
+    .go()
+    .catch(unlessOver);
+}
+
+/** By now it is over, or another one began. */
+function unlessOver(error: unknown): void {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error && cause.name === "ConditionalCheckFailedException") return;
+  throw error;
 }
 
 async function store(scope: TenantScope, pairs: Pair[]): Promise<void> {

@@ -27,6 +27,15 @@ export function DuplicatesPage(): JSX.Element {
   const pairs = createMemo(() => pages().flatMap((page) => page.items));
   const sweep = () => pages()[0]?.sweep;
   const running = () => sweep()?.state === "running";
+  /** How far it is, as far as the asker may know how many customers there are. */
+  const progress = () => {
+    const { looked, total } = sweep() ?? {};
+    if (looked === undefined || total === undefined || total === 0) return undefined;
+    // Who came meanwhile is looked at too.
+    const all = Math.max(looked, total);
+    const text = m.dup_sweeping_at({ looked: show.number(looked), all: show.number(all) });
+    return { text, share: looked / all };
+  };
   useCrumbs(() => [{ label: m.nav_customers(), href: path("/customers") }, { label: m.dup_title() }]);
   createEffect(
     on(running, (now, before) => {
@@ -61,9 +70,9 @@ export function DuplicatesPage(): JSX.Element {
         actions={<Show when={sweep() !== undefined}>{button()}</Show>}
       />
       <Show when={running()}>
-        <div class="mt-4" role="status">
-          <p class="mb-1.5 text-table text-text2">{m.dup_sweeping()}</p>
-          <Progress label={m.dup_sweeping()} value={undefined} />
+        <div class="mt-4">
+          <p class="mb-1.5 text-table text-text2">{progress()?.text ?? m.dup_sweeping()}</p>
+          <Progress label={m.dup_sweeping()} value={progress()?.share} />
         </div>
       </Show>
       <Show when={!running() && sweep()?.endedAt}>
