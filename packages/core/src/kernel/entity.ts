@@ -1,4 +1,5 @@
 import { Entity, type EntityIdentifiers, type EntityItem, type Schema } from "electrodb";
+import { plainOf } from "./plain.ts";
 import type { TenantClient } from "./table.ts";
 
 /**
@@ -64,22 +65,26 @@ export function tenantEntity<
     if (!known) client.entities.set(schema, entity);
     return entity;
   };
+  const plain = plainOf(schema);
+  // ElectroDB's own types can't be followed through a generic schema; its params, and what it parses, are plain objects.
   return {
     noun,
     on,
-    // ElectroDB's own types can't be followed through a generic schema; its params are plain objects.
     raw: (client, item) =>
+      plain?.raw(item as Raw) ??
       (
         on(client)
           .put(item as never)
           .params() as { Item: Raw }
       ).Item,
     rawKey: (client, key) =>
+      plain?.rawKey(key as Raw) ??
       (
         on(client)
           .delete(key as never)
           .params() as { Key: Raw }
       ).Key,
-    parse: (client, item) => (on(client).parse({ Item: item }).data ?? undefined) as never,
+    parse: (client, item) =>
+      (plain?.parse(item) ?? on(client).parse({ Item: item }).data ?? undefined) as never,
   };
 }
