@@ -18,6 +18,8 @@ const signs: Sign[] = [
   ["audio/ogg", 0, "OggS"],
   ["application/gzip", 0, "\x1f\x8b"],
   ["application/x-ole-storage", 0, "\xd0\xcf\x11\xe0"],
+  ["application/rtf", 0, "{\\rtf"],
+  ["application/x-executable", 0, "\x7fELF"],
 ];
 
 const office = "application/vnd.openxmlformats-officedocument";
@@ -43,7 +45,9 @@ export function contentTypeOf(head: Uint8Array): string {
   if (sign && (sign[0] !== "image/webp" || text.startsWith("RIFF"))) return sign[0];
   if (text.startsWith("PK\x03\x04"))
     return inZip.find(([, name]) => name.test(text))?.[0] ?? "application/zip";
-  return isText(head) ? "text/plain" : "application/octet-stream";
+  if (isText(head)) return "text/plain";
+  // Two letters with which a text may begin, too.
+  return text.startsWith("MZ") ? "application/x-executable" : "application/octet-stream";
 }
 
 /** UTF-8 without control characters; the last character may be cut by the end of what was read. */

@@ -98,7 +98,7 @@ describe("a file", () => {
 
   test("comes through whole in any pieces, up to the last byte", async () => {
     const content = Buffer.from(Array.from({ length: 20_000 }, (_, n) => n % 251));
-    const { file, upload } = await announce();
+    const { file, upload } = await announce("offer.bin");
     await post(upload, content);
     const whole = files.read;
     files.read = async (name) => {
@@ -162,7 +162,10 @@ test.each([
   ["<!doctype html><script>alert(1)</script>", "text/plain"],
   ["<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "text/plain"],
   ["\xd9\x86\xd8\xa7\xd9", "text/plain"],
-  ["MZ\x90\x00\x03", "application/octet-stream"],
+  ["MZ\x90\x00\x03", "application/x-executable"],
+  ["MZ, a code of Mozambique", "text/plain"],
+  ["{\\rtf1", "application/rtf"],
+  ["\xe4\xc7\xe3", "application/octet-stream"],
   ["", "text/plain"],
 ])("what begins with %j is %s", (text, type) => {
   expect(contentTypeOf(Buffer.from(text, "latin1"))).toBe(type);
@@ -172,7 +175,7 @@ test("a file beyond the plan's storage is refused before it is sent, and fits ag
   const { owner: shop, tenantId } = await openWorkspace({ ...services, plan: "starter" });
   const { customerId: of } = await Customer.create(shop, { body: { displayName: "Mina" } });
   // The bytes of what fills the plan need not be there: what counts is what its record says.
-  const full = await File.announce(shop, { customerId: of, body: { name: "all.zip", size: 10 } });
+  const full = await File.announce(shop, { customerId: of, body: { name: "all.pdf", size: 10 } });
   await files.write(full.upload.fields.key ?? "", pdf, "");
   await File.uploaded(shop, { customerId: of, fileId: full.file.fileId });
   const current = await filesOf(shop, of).expect(full.file.fileId);

@@ -1,13 +1,15 @@
 import { Readable } from "node:stream";
-import { AppError, conflict } from "../kernel/error.ts";
+import { AppError, conflict, invalid } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { belies } from "./belies.ts";
 import { contentTypeOf, headBytes } from "./content-type.ts";
 import { type FileItem, placeOf } from "./repo.ts";
 import { largestFile } from "./schema.ts";
 
 /**
  * Brings what was posted to where it stays: uploads expire, and whoever may post can do so again for an hour. Safe to
- * repeat. @throws AppError conflict `file.no-file` where nothing has arrived; limit `file.too-large`
+ * repeat. @throws AppError conflict `file.no-file` where nothing has arrived; limit `file.too-large`; invalid
+ * `file.belies-name` for what its content says to be something else than its name: of these nothing stays
  */
 export async function keep(
   scope: TenantScope,
@@ -28,6 +30,12 @@ export async function keep(
     read += value.length;
   }
   const head = Buffer.concat(first);
+  const contentType = contentTypeOf(head.subarray(0, headBytes));
+  if (belies(item.name, contentType)) {
+    await source.return?.();
+    await files.remove(upload);
+    throw invalid("file.belies-name", [{ path: "name", rule: "file-content" }]);
+  }
   let kept = 0;
   const counted = async function* () {
     for await (const chunk of joined(head, source)) {
@@ -38,7 +46,7 @@ export async function keep(
   };
   // A file is only ever saved, never shown on an address of ours: what it is stands in its record alone.
   await files.write(stored, Readable.from(counted()), "application/octet-stream");
-  return { size: kept, contentType: contentTypeOf(head.subarray(0, headBytes)) };
+  return { size: kept, contentType };
 }
 
 async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

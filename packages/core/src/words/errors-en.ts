@@ -157,6 +157,11 @@ export const errorsEn = {
   "file.missing": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
   "file.no-file": { title: "The file hasn't arrived yet.", detail: "Upload it again." },
   "file.gone": { title: "This file isn't there.", detail: "Its link may be too old. Ask for a new one." },
+  "file.belies-name": {
+    title: "This file isn't what its name says.",
+    detail:
+      "Save it again in the format of its ending, or give it the ending that fits, and upload it again.",
+  },
   "file.too-large": { title: "This file is too large.", detail: "Split it and send the parts one by one." },
   "import.missing": { title: "This import isn't there.", detail: "Start a new one." },
   "import.no-file": { title: "The file hasn't arrived yet.", detail: "Upload it again." },

@@ -83,5 +83,6 @@ export const rulesAr = {
   // API keys.
   scope: "يحتاج المفتاح إلى النطاق المذكور هنا.",
   "above-you": "هذه الصلاحية ليست لك، فلا يمكن منحها لمفتاح.",
+  "file-content": "محتوى الملف لا يطابق هذه اللاحقة.",
   past: "هذا الوقت قد مضى. يلزم اختيار وقت لاحق.",
 } satisfies Record<Rule, RuleSentence>;

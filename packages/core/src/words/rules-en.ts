@@ -89,6 +89,7 @@ export const rulesEn = {
   // API keys.
   scope: "The key needs the scope that is named here.",
   "above-you": "You may not do this yourself, so you can't give it to a key.",
+  "file-content": "What is in the file doesn't fit this ending.",
   past: "This time has passed. Choose a later one.",
 } satisfies Record<string, RuleSentence>;
 
