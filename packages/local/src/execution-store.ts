@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "@rabita/core/kernel/clock";
@@ -43,7 +44,7 @@ export function executionStore(table: Table, clock: Clock) {
         { Put: { TableName, Item: { pk: openKey, sk: name, ...execution } } },
       ];
       try {
-        await doc.send(new TransactWriteCommand({ TransactItems }));
+        await doc.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() }));
         return execution;
       } catch (error) {
         if (isRefused(error)) return undefined;
@@ -65,7 +66,8 @@ export function executionStore(table: Table, clock: Clock) {
         },
       };
       const Delete = { TableName, Key: { pk: openKey, sk: name } };
-      await doc.send(new TransactWriteCommand({ TransactItems: [{ Update }, { Delete }] }));
+      const TransactItems = [{ Update }, { Delete }];
+      await doc.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() }));
     },
 
     /** Remembers when a waiting execution goes on. */

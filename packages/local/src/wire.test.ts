@@ -157,6 +157,17 @@ test.each([[["hang up", 500]], [["lose", "lose"]]] as const)(
   },
 );
 
+test("a transaction that names a token is asked again, and done once", async () => {
+  const { scope, close } = await behind(["lose", "hang up"]);
+  const Item = Memo.raw(scope.client, memo(scope, "memo_1"));
+  const Put = { TableName: name, Item, ConditionExpression: "attribute_not_exists(pk)" };
+  const send = (more: object) =>
+    scope.client.doc.send(new TransactWriteCommand({ TransactItems: [{ Put }], ...more }));
+  await send({ ClientRequestToken: "once" });
+  await expect(send({})).rejects.toThrow("ConditionalCheckFailed");
+  close();
+});
+
 test("a database that can't be reached is a fault that passes", async () => {
   const network = await between([]);
   network.close();

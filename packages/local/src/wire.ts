@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
@@ -22,16 +21,16 @@ export function openWire(endpoint: string): Wire {
     post({ ...fixed, "x-amz-target": `DynamoDB_20120810.${operation}` }, body);
 
   return async (operation, input) => {
-    // What was carried out and whose answer was lost must not be refused for having been done.
-    const once = operation === "TransactWriteItems" && { ClientRequestToken: randomUUID() };
-    const body = JSON.stringify(once ? { ...once, ...input } : input);
+    const body = JSON.stringify(input);
+    // A transaction that names no token would be refused for having been done: whoever sends it looks what became of it.
+    const most = operation === "TransactWriteItems" && !("ClientRequestToken" in input) ? 1 : mostTries;
     for (let tries = 1; ; tries += 1) {
       try {
         const { status, text } = await ask(operation, body);
         if (status === 200) return JSON.parse(text);
         throw refusal(status, text);
       } catch (error) {
-        if (tries === mostTries || !isTransient(error)) throw error;
+        if (tries === most || !isTransient(error)) throw error;
         await pause(Math.random() * 50 * tries);
       }
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
@@ -72,7 +73,7 @@ export async function commit(table: Table, changes: Change[]): Promise<Refused> 
   const command = { TransactItems: changes.map((change) => operation(table, change)) };
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     try {
-      await table.platform.send(new TransactWriteCommand(command));
+      await table.platform.send(new TransactWriteCommand({ ...command, ClientRequestToken: randomUUID() }));
       return [];
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
