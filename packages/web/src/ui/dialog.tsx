@@ -4,6 +4,9 @@ import { type JSX, onCleanup, Show } from "solid-js";
 import { m } from "../paraglide/messages.js";
 import { IconButton } from "./button.tsx";
 
+const firstControl =
+  "input[type=radio]:checked, :is(input, select, textarea):not([role=combobox], [type=radio], :disabled)";
+
 /** A layer over the page that keeps the focus until it is closed and gives it back then. A sheet on a phone. */
 export function Dialog(props: {
   open: boolean;
@@ -21,7 +24,11 @@ export function Dialog(props: {
     });
   });
   const focusFirst = (event: Event) => {
-    const wanted = document.querySelector<HTMLElement>('[role="dialog"] [data-autofocus]');
+    const dialog = '[role="dialog"]';
+    const wanted =
+      document.querySelector<HTMLElement>(`${dialog} [data-autofocus]`) ??
+      // A form is there to be filled in: its first control rather than the button that closes it. Lists to type in would open.
+      document.querySelector<HTMLElement>(`${dialog} form :is(${firstControl})`);
     if (!wanted) return;
     event.preventDefault();
     wanted.focus();

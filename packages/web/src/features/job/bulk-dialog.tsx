@@ -36,7 +36,7 @@ const titles: Record<BulkKind, () => string> = {
   tag: () => m.bulk_tag(),
   untag: () => m.bulk_untag(),
   field: () => m.bulk_field(),
-  delete: () => m.bulk_delete(),
+  delete: () => m.job_delete(),
 };
 
 /** Pause after the last key before the service is asked what a tag would change, in ms. */
@@ -163,7 +163,7 @@ export function BulkDialog(props: {
           />
         </Match>
       </Switch>
-      <BulkLookView look={look} shown={looked() !== undefined} />
+      <BulkLookView look={look} shown={looked() !== undefined} deletes={props.kind === "delete"} />
     </FormDialog>
   );
 }

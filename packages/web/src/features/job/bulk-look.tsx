@@ -23,7 +23,17 @@ function shown(path: string, value: unknown): string {
 }
 
 /** What a bulk change would do: how many records, and the first few before and after. */
-export function BulkLookView(props: { look: UseQueryResult<BulkLook, Error>; shown: boolean }): JSX.Element {
+export function BulkLookView(props: {
+  look: UseQueryResult<BulkLook, Error>;
+  shown: boolean;
+  /** The records go rather than change. */
+  deletes: boolean;
+}): JSX.Element {
+  const sentence = ({ total, changes }: BulkLook) => {
+    if (changes === 0) return m.bulk_look_none();
+    const said = { count: total, changes: show.number(changes), total: show.number(total) };
+    return props.deletes ? m.bulk_look_delete(said) : m.bulk_look(said);
+  };
   return (
     <Show when={props.shown}>
       <Switch>
@@ -38,15 +48,7 @@ export function BulkLookView(props: { look: UseQueryResult<BulkLook, Error>; sho
         <Match when={props.look.isSuccess && props.look.data}>
           {(look) => (
             <div aria-live="polite">
-              <p class="font-medium">
-                {look().changes === 0
-                  ? m.bulk_look_none()
-                  : m.bulk_look({
-                      count: look().total,
-                      changes: show.number(look().changes),
-                      total: show.number(look().total),
-                    })}
-              </p>
+              <p class="font-medium">{sentence(look())}</p>
               <ul class="mt-2 text-table text-text2">
                 <For each={look().examples}>
                   {(one) => (
