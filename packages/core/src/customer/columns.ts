@@ -56,7 +56,7 @@ export const customerColumns = nounColumns<CustomerItem>({
       counted: { column: "status", rule: { not: { column: "status", in: ["cancelled", "refunded"] } } },
     },
   },
-  refers: { company: { noun: "customer", by: "companyId", name: "displayName" } },
+  refers: { company: { noun: "customer", by: "companyId", name: "displayName", facet: true } },
   aggregates: [
     { name: "orders", type: "number", related: "orders", take: "count" },
     { name: "spend", type: "money", related: "orders", take: { sum: "total", inCurrency: "currency" } },

@@ -80,8 +80,10 @@ export type Reference = {
   noun: string;
   /** This noun's column with the other record's id. */
   by: string;
-  /** The other noun's column that it is called by. */
+  /** The other noun's column that it is called by, and sorted by here. */
   name: string;
+  /** How many name each of them can be counted. */
+  facet?: boolean;
 };
 
 /** What the directory holds of a noun: the whole of what a noun has to say about itself here. */

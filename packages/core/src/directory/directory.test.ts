@@ -4,7 +4,7 @@ import { naiveSearch } from "../../../../test/fixtures/naive-search.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { ownFields, search, step, type World } from "../../../../test/fixtures/searches.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
-import { create, remove, restore } from "../customer/customer.ts";
+import { create, edit, remove, restore } from "../customer/customer.ts";
 import { merge } from "../customer/merge.ts";
 import { create as define } from "../field/field.ts";
 import { isAppError } from "../kernel/error.ts";
@@ -106,6 +106,55 @@ test("who may see only their own finds, counts and adds up nothing else, among c
   }
   expect((await find(mine, nouns, "customer", { text: "secret" }, directory)).total).toBe(0);
   expect((await find(owner, nouns, "order", { text: "secret" }, directory)).total).toBe(1);
+});
+
+test("customers are sorted and counted by their company: under its new name when it gets one, as one when two are merged, and never by one that isn't to be seen", async () => {
+  const { owner, member } = await openWorkspace(services);
+  const mine = member("mine", "agent", "own");
+  const directory = new Directory();
+  const company = async (displayName: string) =>
+    (await create(owner, { body: { displayName, kind: "organisation" } })).customerId;
+  const [tea, rice] = [await company("Tea"), await company("Rice")];
+  for (const [displayName, companyId] of [
+    ["one", tea],
+    ["two", rice],
+    ["three", tea],
+    ["four", null],
+  ] as const)
+    await create(mine, { body: { displayName } }).then(({ customerId, version }) =>
+      edit(owner, { customerId, body: { version, companyId } }),
+    );
+  const where: Rule = { column: "kind", equals: "person" };
+  const sort = [
+    { column: "company", order: "asc" },
+    { column: "displayName", order: "asc" },
+  ] as const;
+  const asked: Search = { where, sort: [...sort], facets: ["company"] };
+  const answer = async (scope: TenantScope) => {
+    const { rows, facets } = await find(scope, nouns, "customer", asked, directory);
+    return [rows.map(({ displayName }) => displayName), facets.company];
+  };
+  expect(await answer(owner)).toEqual([
+    ["two", "one", "three", "four"],
+    [
+      { value: tea, name: "Tea", count: 2 },
+      { value: null, count: 1 },
+      { value: rice, name: "Rice", count: 1 },
+    ],
+  ]);
+  expect(await answer(mine)).toEqual([["four", "one", "three", "two"], [{ value: null, count: 4 }]]);
+  await edit(owner, { customerId: tea, body: { version: 1, displayName: "Ash" } });
+  expect((await answer(owner))[0]).toEqual(["one", "three", "two", "four"]);
+  await merge(owner, { customerId: rice, body: { version: 1, other: { customerId: tea, version: 2 } } });
+  expect(await answer(owner)).toEqual([
+    ["one", "three", "two", "four"],
+    [
+      { value: rice, name: "Rice", count: 3 },
+      { value: null, count: 1 },
+    ],
+  ]);
+  await remove(owner, { customerId: rice });
+  expect((await answer(owner))[1]).toEqual([{ value: null, count: 4 }]);
 });
 
 test("the orders of a deleted customer go, and come back, with the customer: in rows, totals and facets alike", async () => {

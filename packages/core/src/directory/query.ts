@@ -2,15 +2,15 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { Bits } from "./bits.ts";
 import { Choice, Choices } from "./choices.ts";
 import { wordsOf } from "./haystack.ts";
-import type { Join } from "./join.ts";
 import { Numbers } from "./numbers.ts";
+import { countedBy, namedRow, placedBy, type Referred } from "./referred.ts";
 import { matching, refuse, typeOf } from "./rule.ts";
 import type { Found, Search } from "./schema.ts";
 import { slips } from "./slip.ts";
 import type { Table } from "./table.ts";
 import type { Tables } from "./tables.ts";
 import { visible } from "./visible.ts";
-import { windowOf } from "./window.ts";
+import { sortedBy, windowOf } from "./window.ts";
 
 /** Values of one facet that are named, the most frequent first. */
 const mostValues = 200;
@@ -23,12 +23,13 @@ export function answer(tables: Tables, noun: string, who: Who, search: Search): 
   const table = tables.expect(noun);
   const { facets = [], offset = 0, limit = 50 } = search;
   const rows = filtered(tables, noun, who, search);
-  const sorted = windowOf(table, rows, orderOf(table, search.sort), offset, limit);
+  const referred = referredBy(tables, noun, who);
+  const sorted = inOrder(table, rows, referred, search.sort, offset, limit);
   return {
-    rows: sorted.map(shownBy(tables, noun, who)),
+    rows: sorted.map(shownBy(table, referred, who)),
     total: rows.count(),
     facets: Object.fromEntries(
-      facets.map((name, index) => [name, counted(table, rows, name, `facets.${index}`)]),
+      facets.map((name, index) => [name, counted(table, rows, referred, name, `facets.${index}`)]),
     ),
   };
 }
@@ -43,26 +44,39 @@ export function chosen(
   const table = tables.expect(noun);
   const rows = filtered(tables, noun, who, filter);
   const versions = table.cells.get("version");
-  const sorted = windowOf(table, rows, orderOf(table, filter.sort), 0, rows.count());
+  const sorted = inOrder(table, rows, referredBy(tables, noun, who), filter.sort, 0, rows.count());
   return sorted.map((row) => ({ id: table.ids.at(row), version: Number(versions?.cell(row) ?? 0) }));
 }
 
 /** A record as lists show it: every column by its name. */
 export type Row = Record<string, unknown>;
 
-function shownBy(tables: Tables, noun: string, who: Who): (row: number) => Row {
-  const table = tables.expect(noun);
-  const references = Object.entries(table.noun.refers ?? {}).map(
-    ([name, { noun: other, by, name: called }]) => {
+/** Finds what a noun's records name under a name, as far as somebody sees it. */
+type ReferredBy = (name: string) => Referred | undefined;
+
+/** Asked for one name again it answers with the same: an answer sorts, counts and shows by it. */
+function referredBy(tables: Tables, noun: string, who: Who): ReferredBy {
+  const known = new Map<string, Referred | undefined>();
+  return (name) => {
+    if (!known.has(name)) {
       const found = tables.reference(noun, name, who);
-      // Nor is whoever may not see the other record told its id.
-      const seesAll = who.ownersSeen(other) === undefined;
-      return (row: number): Row => {
-        const named = found ? namedBy(found, called, row) : null;
-        return { [name]: named, ...(named === null && !seesAll && { [by]: null }) };
-      };
-    },
-  );
+      const called = tables.expect(noun).noun.refers?.[name]?.name ?? "";
+      known.set(name, found && { ...found, called });
+    }
+    return known.get(name);
+  };
+}
+
+function shownBy(table: Table, referred: ReferredBy, who: Who): (row: number) => Row {
+  const references = Object.entries(table.noun.refers ?? {}).map(([name, { noun: other, by }]) => {
+    const found = referred(name);
+    // Nor is whoever may not see the other record told its id.
+    const seesAll = who.ownersSeen(other) === undefined;
+    return (row: number): Row => {
+      const named = found ? namedBy(found, row) : null;
+      return { [name]: named, ...(named === null && !seesAll && { [by]: null }) };
+    };
+  });
   const shown = rowsOf(table);
   return (row) => {
     const record = shown(row);
@@ -72,10 +86,11 @@ function shownBy(tables: Tables, noun: string, who: Who): (row: number) => Row {
 }
 
 /** The record that a row names, where it stands and may be seen: its id and what it is called. */
-function namedBy({ join, seen }: { join: Join; seen: Bits }, called: string, row: number): Row | null {
-  const at = join.row(row);
+function namedBy(referred: Referred, row: number): Row | null {
+  const at = namedRow(referred, row);
+  if (at < 0) return null;
+  const { join, called } = referred;
   const { parent } = join;
-  if (at < 0 || !seen.has(at) || (parent === join.child && at === row)) return null;
   return { [parent.noun.id]: parent.ids.at(at), [called]: parent.cells.get(called)?.cell(at) ?? null };
 }
 
@@ -120,8 +135,24 @@ function withWords(table: Table, rows: Bits, words: string[]): Bits {
   return found;
 }
 
-function orderOf(table: Table, sort: Search["sort"]): NonNullable<Search["sort"]> {
+function inOrder(
+  table: Table,
+  rows: Bits,
+  referred: ReferredBy,
+  sort: Search["sort"],
+  offset: number,
+  limit: number,
+): number[] {
+  const placed = (column: string) => {
+    const found = referred(column);
+    return found ? placedBy(found) : sortedBy(table, column);
+  };
+  return windowOf(table, rows, orderOf(table, referred, sort), placed, offset, limit);
+}
+
+function orderOf(table: Table, referred: ReferredBy, sort: Search["sort"]): NonNullable<Search["sort"]> {
   sort?.forEach(({ column }, index) => {
+    if (referred(column)) return;
     const type = typeOf(table, column);
     if (type === undefined) refuse(`sort.${index}.column`, "column-unknown");
     if (type === "choices") refuse(`sort.${index}.column`, "not-sortable");
@@ -129,7 +160,15 @@ function orderOf(table: Table, sort: Search["sort"]): NonNullable<Search["sort"]
   return sort && sort.length > 0 ? sort : [table.noun.sort];
 }
 
-function counted(table: Table, rows: Bits, name: string, path: string): Found<Row>["facets"][string] {
+function counted(
+  table: Table,
+  rows: Bits,
+  referred: ReferredBy,
+  name: string,
+  path: string,
+): Found<Row>["facets"][string] {
+  const other = table.noun.refers?.[name]?.facet ? referred(name) : undefined;
+  if (other) return countedBy(other, rows).slice(0, mostValues);
   const cells = table.columns.get(name)?.facet ? table.find(name) : undefined;
   if (cells instanceof Numbers) return talliedOf(cells, rows);
   if (!(cells instanceof Choice) && !(cells instanceof Choices)) {

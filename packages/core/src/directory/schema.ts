@@ -94,7 +94,12 @@ export const Search = z.strictObject({
 });
 export type Search = z.infer<typeof Search>;
 
-const FacetCount = z.object({ value: z.union([z.string(), z.null()]), count: z.int() });
+const FacetCount = z.object({
+  value: z.union([z.string(), z.null()]),
+  /** Of another record: what it is called. */
+  name: z.string().optional(),
+  count: z.int(),
+});
 
 /** Answer of every `…/search`: exact, and as of the journal's entry `seq`. */
 export const found = <Row extends z.ZodType>(row: Row) =>

@@ -3,6 +3,8 @@ import type { Search } from "./schema.ts";
 import type { Table } from "./table.ts";
 
 type Order = NonNullable<Search["sort"]>;
+/** All rows in an order, how many of them are filled, and each row's place from 1; equals have equal places, 0 is empty. */
+export type Placed = { rows: Uint32Array; filled: number; ranks: Uint32Array };
 type Ranked = { ranks: Uint32Array; descending: boolean };
 
 /**
@@ -10,12 +12,19 @@ type Ranked = { ranks: Uint32Array; descending: boolean };
  * column keeps and puts only those equals in order that the window cuts through, so that a deep window costs
  * what the first one does. Equals in every column come in the order of their ids; empty cells come last.
  */
-export function windowOf(table: Table, rows: Bits, order: Order, offset: number, limit: number): number[] {
+export function windowOf(
+  table: Table,
+  rows: Bits,
+  order: Order,
+  placed: (column: string) => Placed,
+  offset: number,
+  limit: number,
+): number[] {
   const [first, ...rest] = order;
   if (!first || limit <= 0) return [];
-  const { rows: sorted, filled, ranks } = sortedBy(table, first.column);
+  const { rows: sorted, filled, ranks } = placed(first.column);
   const others = [...rest, { column: table.noun.id, order: "asc" as const }].map(({ column, order }) => ({
-    ranks: sortedBy(table, column).ranks,
+    ranks: placed(column).ranks,
     descending: order === "desc",
   }));
   const window: number[] = [];
@@ -48,7 +57,8 @@ export function windowOf(table: Table, rows: Bits, order: Order, offset: number,
   return window;
 }
 
-function sortedBy(table: Table, column: string) {
+/** The order of one of the table's own columns. */
+export function sortedBy(table: Table, column: string): Placed {
   const cells = table.find(column);
   if (!cells) throw new Error(`${table.noun.noun} has no column ${column}`);
   return table.sorted(column, cells);

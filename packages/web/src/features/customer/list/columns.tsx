@@ -5,6 +5,7 @@ import { m } from "../../../paraglide/messages.js";
 import { homeCurrency, show } from "../../../session/formatting.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { MoneyText } from "../../../ui/text.tsx";
+import { companyName } from "../../company/names.ts";
 import { Stage, stageName, stages } from "../stage.tsx";
 import { At, First, NameCell, none, Plain, Tags } from "./cells.tsx";
 import { CompanyCell } from "./company-cell.tsx";
@@ -44,6 +45,7 @@ export function choiceName(column: string, value: string): string {
   if (column === "sourceKind" && (value === "hand" || value === "import" || value === "sample"))
     return sources[value]();
   if (column === "ownerId") return ownerName(value);
+  if (column === "company") return companyName(value);
   return column.startsWith("custom.") ? customChoice(column, value) : value;
 }
 
@@ -148,7 +150,8 @@ const fixed: readonly Column[] = [
     label: () => m.list_company(),
     type: "company",
     width: 160,
-    sortable: false,
+    sortable: true,
+    facet: true,
     cell: (row) => <CompanyCell row={row()} />,
   },
   {

@@ -84,10 +84,10 @@ export function describe(rule: Rule): string {
       least !== undefined && least > 1 ? m.filter_orders_many({ n: show.number(least) }) : undefined;
     return [many ?? m.filter_orders_any(), ...parts.map(describe)].join(comma());
   }
-  if ("related" in rule && rule.related === "company") {
-    const { where } = rule;
-    const named = where && "column" in where && "equals" in where ? String(where.equals) : undefined;
-    return `${m.list_company()} ${m.filter_is({ value: isolate(companyName(named)) })}`;
+  const companies = chosenBy(rule, "company");
+  if (companies) {
+    const names = companies.map((id) => (id === null ? m.list_without() : isolate(companyName(id))));
+    return `${m.list_company()} ${m.filter_is({ value: names.join(comma()) })}`;
   }
   if ("any" in rule) {
     const column = columnOfAny(rule.any);

@@ -7,6 +7,7 @@ import { m } from "../../../paraglide/messages.js";
 import { show } from "../../../session/formatting.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Skeleton } from "../../../ui/state.tsx";
+import { companiesKnow } from "../../company/names.ts";
 import { customersKey } from "../queries.ts";
 import { choiceName, columnOf, facetNames } from "./columns.tsx";
 import { chosenOf, type FacetValue, toggled, without } from "./facet-rule.ts";
@@ -42,6 +43,10 @@ function createCounts(tenantId: () => string, list: List) {
   const take = (results: readonly { data: unknown }[]) => {
     // Every observed query answers with what a search finds: they are made below.
     const found = results.flatMap(({ data }) => (data ? [(data as Found<CustomerRow>).facets] : []));
+    // Filters and their chips name companies by ids alone.
+    for (const { value, name } of found.flatMap(({ company }) => company ?? [])) {
+      if (value !== null && name !== undefined) companiesKnow([{ customerId: value, displayName: name }]);
+    }
     if (found.length > 0) setCounts((before) => Object.assign({}, before, ...found));
   };
   onCleanup(observer.subscribe(take));
