@@ -1,7 +1,8 @@
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import type { UserId } from "../kernel/schema.ts";
+import { readAsIfKnown } from "./alike.ts";
 import { forgive } from "./gate.ts";
-import { type Guarded, type Hook, notesOf, type Receiver, whenceOf } from "./hook.ts";
+import { type Guarded, type Hook, notesOf, type Receiver, textIn, whenceOf } from "./hook.ts";
 import { remember } from "./known-device.ts";
 import { tell } from "./notices.ts";
 import { codesLeft } from "./recovery.ts";
@@ -26,6 +27,7 @@ async function signedIn(guarded: Guarded, ctx: Hook, person: Receiver | undefine
   const { returned } = ctx.context;
   const isUnverified = isAPIError(returned) && returned.body?.code === "EMAIL_NOT_VERIFIED";
   if (person || isUnverified) await forgive(guarded, ctx);
+  else await readAsIfKnown(guarded.services, textIn(ctx, "email"));
   // With a second factor nobody is in yet: better-auth takes the session back and asks for the code.
   if (person && person.twoFactorEnabled !== true) await arrived(guarded, ctx, person);
 }

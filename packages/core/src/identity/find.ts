@@ -117,8 +117,16 @@ async function throughUnique(table: Table, model: string, field: string): Promis
   return readAll(table, (pointers ?? []).map(target));
 }
 
+/** Two reads for each value, whether somebody has it or not: how long it takes doesn't tell. */
 async function pointedAt(table: Table, keys: home.Key[]): Promise<Stored[]> {
-  return readAll(table, (await readAll(table, keys)).map(target));
+  const rows = await Promise.all(
+    keys.map(async (key) => {
+      const pointer = await read(table, key);
+      const row = await read(table, pointer ? target(pointer) : key);
+      return pointer && row;
+    }),
+  );
+  return rows.filter((row) => row !== undefined);
 }
 
 /** The row that an item of a unique value stands for. */

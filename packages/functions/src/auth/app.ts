@@ -6,6 +6,7 @@ import { checkOrigin } from "../http/origin.ts";
 import { authAnswer } from "./answer.ts";
 import { signUpInvited } from "./invited-sign-up.ts";
 import { accountRoutes } from "./routes.ts";
+import { steadily } from "./steady.ts";
 
 /** Sign-up, sign-in, and what a person does before they are in a workspace. */
 export function authApp(services: Services): Hono {
@@ -14,7 +15,8 @@ export function authApp(services: Services): Hono {
   app.on(["GET", "POST"], "/api/auth/*", async (c) => {
     // better-auth confirms by GET: nobody else's page may make a browser do that.
     checkOrigin(services, c, { reads: true });
-    return authAnswer(services, c, await auth.handler(c.req.raw));
+    const response = await steadily(c.req.path, () => auth.handler(c.req.raw));
+    return authAnswer(services, c, response);
   });
   // Looking at oneself keeps a session alive: better-auth renews it once a day, and its cookie with it.
   app.get("/api/me", async (c, next) => {

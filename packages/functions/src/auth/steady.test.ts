@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { steadily, step, type Watch } from "./steady.ts";
+
+/** A watch that only waiting and working move on. */
+function stopped(): Watch & { work(ms: number): Promise<void> } {
+  let at = 1_000;
+  const move = async (ms: number) => {
+    at += ms;
+  };
+  return { now: () => at, wait: move, work: move };
+}
+
+const asked = fc.constantFrom(
+  ...["sign-up/email", "request-password-reset", "send-verification-email"].map(
+    (name) => `/api/auth/${name}`,
+  ),
+);
+
+test("what may mail somebody answers after the same time, however long it took and whether it went well", async () => {
+  const times = fc.integer({ min: 1, max: step });
+  await fc.assert(
+    fc.asyncProperty(asked, times, times, fc.boolean(), async (path, one, other, fails) => {
+      const ends = await Promise.all(
+        [one, other].map(async (ms) => {
+          const watch = stopped();
+          const began = watch.now();
+          const work = async () => {
+            await watch.work(ms);
+            if (fails) throw new Error("the mail server is away");
+          };
+          const answer = steadily(path, work, watch);
+          await (fails ? expect(answer).rejects.toThrow("away") : answer);
+          return watch.now() - began;
+        }),
+      );
+      expect(ends).toEqual([step, step]);
+    }),
+  );
+});
+
+test("what took longer leaves at a whole step, too; what tells nothing doesn't wait", async () => {
+  const watch = stopped();
+  const began = watch.now();
+  await steadily("/api/auth/sign-up/email", () => watch.work(step + 1), watch);
+  expect(watch.now() - began).toBe(2 * step);
+  await steadily("/api/auth/sign-out", () => watch.work(3), watch);
+  expect(watch.now() - began).toBe(2 * step + 3);
+});

@@ -1,0 +1,28 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What mails somebody where an address is known, or does other work where it isn't. */
+const telling = new Set(
+  ["sign-up/email", "request-password-reset", "send-verification-email"].map((name) => `/api/auth/${name}`),
+);
+
+/** Answers of these leave at whole steps of so many milliseconds: sending a mail takes less than the first. */
+export const step = 500;
+
+/** Milliseconds since some instant, and waiting for some. */
+export type Watch = { now(): number; wait(ms: number): Promise<unknown> };
+const real: Watch = { now: () => performance.now(), wait: (ms) => pause(ms) };
+
+/**
+ * Does the work, and has the answer leave, or the failure, at the next whole step since the request came: how long the
+ * work for a known address took, and for an unknown one, can't be seen in it.
+ */
+export async function steadily<T>(path: string, work: () => Promise<T>, watch = real): Promise<T> {
+  if (!telling.has(path)) return work();
+  const began = watch.now();
+  try {
+    return await work();
+  } finally {
+    const passed = watch.now() - began;
+    await watch.wait(Math.ceil(passed / step) * step - passed);
+  }
+}
