@@ -7,6 +7,7 @@ import {
 import type { Wire } from "@rabita/core/kernel/table";
 import { isTransient } from "@rabita/core/kernel/transient";
 import { openConnections } from "./connection.ts";
+import { understood, written } from "./notation.ts";
 
 /** Tries of one request, as many as the SDK makes. */
 const mostTries = 3;
@@ -21,13 +22,13 @@ export function openWire(endpoint: string): Wire {
     post({ ...fixed, "x-amz-target": `DynamoDB_20120810.${operation}` }, body);
 
   return async (operation, input) => {
-    const body = JSON.stringify(input);
+    const body = JSON.stringify(written(input));
     // A transaction that names no token would be refused for having been done: whoever sends it looks what became of it.
     const most = operation === "TransactWriteItems" && !("ClientRequestToken" in input) ? 1 : mostTries;
     for (let tries = 1; ; tries += 1) {
       try {
         const { status, text } = await ask(operation, body);
-        if (status === 200) return JSON.parse(text);
+        if (status === 200) return understood(JSON.parse(text));
         throw refusal(status, text);
       } catch (error) {
         if (tries === most || !isTransient(error)) throw error;

@@ -18,7 +18,7 @@ export type TableConfig = {
 };
 
 /**
- * Brings one operation (`PutItem`) to the database and its answer back, both in the form that the database's JSON has.
+ * Brings one operation (`PutItem`) to the database and its answer back, both as the document client has them.
  * @throws what the SDK would throw for the same answer
  */
 export type Wire = (operation: string, input: object) => Promise<object>;
@@ -102,17 +102,19 @@ function connect(
   return doc;
 }
 
-/** Leaves of the SDK what turns items into the database's form and back: it finds its place by these two names. */
+/** Leaves nothing of the SDK's own way but the two places that its commands look for, and takes the wire instead. */
 function carry({ middlewareStack }: DynamoDBDocumentClient, wire: Wire): void {
   for (const name of middlewareStack.identify()) middlewareStack.remove(name.replace(/ .*/, ""));
-  middlewareStack.add((next) => next, { step: "serialize", name: "serializerMiddleware" });
   middlewareStack.add(
     (_, context) => async (args) => {
       const operation = (context.commandName ?? "").replace(/Command$/, "");
       return { output: { $metadata: {}, ...(await wire(operation, args.input)) }, response: {} };
     },
-    { step: "deserialize", name: "deserializerMiddleware" },
+    // Behind whatever else is done with a request before it is sent.
+    { step: "initialize", name: "wire", priority: "low" },
   );
+  middlewareStack.add((next) => next, { step: "serialize", name: "serializerMiddleware" });
+  middlewareStack.add((next) => next, { step: "deserialize", name: "deserializerMiddleware" });
 }
 
 function measure(doc: DynamoDBDocumentClient, meter: Meter): void {
