@@ -78,6 +78,17 @@ describe("docs/security.md", () => {
     expect(lines.filter((line) => !/`[\w./-]+\.\w+( › [^`]+)?`|\*not met/i.test(line))).toEqual([]);
   });
 
+  it("names each requirement once, and none that the standard doesn't have", () => {
+    const named = [...page.matchAll(/^- \*\*([\d., ]+)\*\*/gm)].flatMap(([, list = ""]) => list.split(", "));
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((one, nth) => named.indexOf(one) !== nth)).toEqual([]);
+    const exists = (one: string) => {
+      const [chapter, section, nth] = one.split(".");
+      return Number(nth) <= (sections[`${chapter}.${section}`] ?? 0);
+    };
+    expect(named.filter((one) => !exists(one))).toEqual([]);
+  });
+
   it("goes through all ten risks, and through every section of the chapters without a gap", () => {
     for (let risk = 1; risk <= 10; risk += 1) expect(page).toMatch(new RegExp(`^### API${risk} `, "m"));
     const said = [...page.matchAll(/\b(\d)\.(\d)\.(\d+)\b/g)].map(([one]) => one);

@@ -178,6 +178,17 @@ test("of concurrent sign-ups with one address one wins, and all get the same ans
   expect(signIns.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
+test("a password is changed with the present one alone, by whoever is signed in", async () => {
+  const { person, browser } = await member();
+  const change = (by: Browser, currentPassword: string) =>
+    by.post("/change-password", { currentPassword, newPassword: "another battery" });
+  expect((await change(browser, "not the password")).status).toBe(400);
+  expect((await change(new Browser(services), password)).status).toBe(401);
+  expect((await new Browser(services).post("/sign-in/email", person)).status).toBe(200);
+  expect((await change(browser, password)).status).toBe(200);
+  expect((await new Browser(services).post("/sign-in/email", person)).status).toBe(401);
+});
+
 test("passwords outside 10 to 128 characters and languages we don't have are refused", async () => {
   const browser = new Browser(services);
   for (const wrong of [{ password: "short" }, { password: "x".repeat(129) }, { locale: "tlh" }]) {

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { Browser, testPassword as password, signedIn } from "../../../../test/fixtures/browser.ts";
+import {
+  Browser,
+  testPassword as password,
+  signedIn,
+  tokenMailed,
+} from "../../../../test/fixtures/browser.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { secretIn } from "../../../../test/fixtures/second-factor.ts";
 import { secondFactorKey } from "./home.ts";
@@ -138,6 +143,19 @@ test("new recovery codes replace the old ones", async () => {
   expect(subjects(email).at(-1)).toBe("New recovery codes were made");
   const one = await halfway(email);
   expect((await one.post("/two-factor/verify-backup-code", { code: backupCodes[1] ?? "" })).status).toBe(401);
+});
+
+test("a new password by mail doesn't take the place of the code", async () => {
+  const { email, unused } = await withSecondFactor();
+  await new Browser(services).post("/request-password-reset", { email });
+  const reset = { token: tokenMailed(services.mails, email), newPassword: "another battery staple" };
+  const browser = new Browser(services);
+  expect((await browser.post("/reset-password", reset)).status).toBe(200);
+  expect(readSession(services, browser.cookie)).toBeUndefined();
+  const entered = await browser.post("/sign-in/email", { email, password: reset.newPassword });
+  expect(entered.body).toMatchObject({ twoFactorRedirect: true });
+  expect(readSession(services, browser.cookie)).toBeUndefined();
+  expect((await browser.post("/two-factor/verify-totp", { code: unused[0] ?? "" })).status).toBe(200);
 });
 
 test("codes by mail, and the secret for a second time, are not to be had", async () => {
