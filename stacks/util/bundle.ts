@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { FunctionProps } from "sst/constructs";
 import type { Access } from "../../packages/functions/src/declare.ts";
-import { type Plugin, slim, unusedOnDemand } from "./slim.ts";
+import { type Plugin, slim, undocumented, unusedOnDemand } from "./slim.ts";
 
 type Bundle = NonNullable<FunctionProps["nodejs"]>;
 
@@ -73,8 +73,11 @@ const leaveOut = (unused: Unused): Plugin => ({
   },
 });
 
-/** How our functions are bundled: everything inside, small enough to start fast, stack traces that name our lines. */
-export const bundle = (unused: Unused): Bundle => ({
+/**
+ * How our functions are bundled: everything inside, small enough to start fast, stack traces that name our lines.
+ * @param documents whether it tells of itself in documents
+ */
+export const bundle = (unused: Unused, documents: boolean): Bundle => ({
   format: "esm",
   minify: true,
   sourcemap: true,
@@ -84,6 +87,6 @@ export const bundle = (unused: Unused): Bundle => ({
     keepNames: false,
     charset: "utf8",
     external: [...unusedProviders, ...unusedOnDemand],
-    plugins: [englishZod, oneClient, leaveOut(unused), ...slim],
+    plugins: [englishZod, oneClient, leaveOut(unused), ...(documents ? [] : [undocumented]), ...slim],
   },
 });

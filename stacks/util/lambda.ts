@@ -31,7 +31,7 @@ export function lambda(app: App, stack: Stack, name: string, props: LambdaProps)
     timeout: timeoutSeconds,
     logGroup: new LogGroup(stack, `${name}-log`, { retention: RetentionDays.THREE_MONTHS }),
     environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
-    nodejs: bundle((module) => noAdapter(module) || unused?.(module) === true),
+    nodejs: bundle((module) => noAdapter(module) || unused?.(module) === true, handler.includes("/src/api/")),
   });
   if (access) grant(fn, app, access);
   accept(fn, {

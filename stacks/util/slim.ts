@@ -92,9 +92,61 @@ export const SocialProviderListEnum = z.string();`,
     /^@better-auth\/telemetry$/,
     "export const createTelemetry = async () => ({ publish: async () => {} });",
   ),
+  replaced(
+    "no-linked-accounts",
+    /\/oauth2\/link-account\.mjs$/,
+    `const unused = async () => { throw new Error("no accounts of others are linked"); };
+export { unused as applyUpdateUserInfoOnLink, unused as handleOAuthUserInfo, unused as linkOAuthAccount };`,
+  ),
+  // Of tokens better-auth signs those in its links; encrypted ones are for cookies that we don't have it make.
+  replaced(
+    "signed-tokens-only",
+    /^jose$/,
+    `export { SignJWT } from "jose/jwt/sign";
+export { jwtVerify } from "jose/jwt/verify";
+const unused = () => { throw new Error("tokens are signed, not encrypted"); };
+export { unused as EncryptJWT, unused as base64url, unused as calculateJwkThumbprint };
+export { unused as decodeProtectedHeader, unused as importJWK, unused as jwtDecrypt };
+export { unused as UnsecuredJWT, unused as createLocalJWKSet, unused as importPKCS8 };
+export * as errors from "jose/errors";`,
+  ),
 ];
+
+/** DynamoDB's client asks for endpoints where it is told to, which it isn't; what remembers them stays out. */
+const fixedEndpoint = replaced(
+  "fixed-endpoint",
+  /^@aws-sdk\/endpoint-cache$/,
+  "export class EndpointCache {}",
+);
+
+/** The documents of the API are made from Zod's shapes; functions that make none have no use for how that is done. */
+export const undocumented: Plugin = rewritten("undocumented", /\/zod\/v4\/classic\/schemas\.js$/, (text) =>
+  text.replace(/inst\._zod\.processJSONSchema = [^;]*;/g, "").replace(
+    /import \{ createStandardJSONSchemaMethod, createToJSONSchemaMethod \} from [^;]*;/,
+    `const createStandardJSONSchemaMethod = () => () => { throw new Error("no documents are made here"); };
+const createToJSONSchemaMethod = createStandardJSONSchemaMethod;`,
+  ),
+);
+
+/** The SDK reads streams of events on demand, and we ask for none; S3's client has that module in itself all the same. */
+const noEvents: Plugin = {
+  name: "no-events",
+  setup(build) {
+    build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
 
 /** Imported on demand and by nobody of ours; better-auth does without. */
 export const unusedOnDemand = ["@opentelemetry/api", "@better-auth/memory-adapter"];
 
-export const slim: Plugin[] = [usedZod, usedShapes, ...usedTable, ...checkedModels, ...ownSignIn];
+export const slim: Plugin[] = [
+  usedZod,
+  usedShapes,
+  ...usedTable,
+  ...checkedModels,
+  ...ownSignIn,
+  fixedEndpoint,
+  noEvents,
+];

@@ -6,6 +6,8 @@ import { kilobytes, Report } from "./report.ts";
 const wanted: Record<string, number> = { api: 420_000, auth: 360_000, relay: 170_000 };
 const report = new Report("Functions as they are uploaded, zipped");
 
+// SST asks AWS whose account this is, unless it is a test.
+process.env.NODE_ENV = "test";
 const deployment = await synthesise("prod", (stack) => stack !== "web");
 await deployment.app.finish();
 const { built, clear } = await collect(deployment);

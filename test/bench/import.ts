@@ -53,9 +53,9 @@ async function watchMemory(file: Buffer): Promise<{ early: number; late: number;
   for (let done = false; !done; ) {
     ({ done } = await loadSlice(job, importId, 1_000));
     rows = (await read(job, { importId })).counts.rows;
-    if (early === 0 && rows >= long / 5) early = kept();
+    if (early === 0 && rows >= long / 5) early = await kept();
   }
-  return { early, late: kept(), rows };
+  return { early, late: await kept(), rows };
 }
 
 async function timeImport(file: Buffer): Promise<{ rate: number; rows: number; tenantId: string }> {

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { demo } from "../../packages/local/src/demo.ts";
-import { newGround } from "../fault/process.ts";
+import { newGround, startService } from "../fault/process.ts";
 import { findChromium } from "../fixtures/chromium.ts";
-import { startDemo } from "../fixtures/demo-service.ts";
 import { Report } from "./report.ts";
 
 /** Of a hundred, in each of the four. */
@@ -18,7 +18,8 @@ if (!chromium) throw new Error("no Chromium on the PATH");
 
 const ground = await newGround();
 const profile = await mkdtemp(join(tmpdir(), "rabita-lighthouse-"));
-const service = await startDemo(ground);
+const service = await startService(ground, "../../packages/local/src/main.ts");
+while (!service.output().includes("Demo:")) await pause(200);
 const browser = await launch({
   chromePath: chromium,
   userDataDir: profile,
