@@ -5,9 +5,9 @@ import { show } from "../../session/formatting.ts";
 /** Shortest and longest password that the server takes. */
 export const passwordLength = { min: 10, max: 128 };
 
-/** Only the shape is looked at: whether an address exists is the mail's business. */
+/** Only the shape is looked at: whether an address exists is the mail's business. What is longer than any address isn't even read. */
 export const checkEmail = (email: string): string | undefined =>
-  /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : m.auth_email_bad();
+  email.length <= 320 && /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : m.auth_email_bad();
 
 export const checkNewPassword = (password: string): string | undefined => {
   if (password.length < passwordLength.min)

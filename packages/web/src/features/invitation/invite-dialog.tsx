@@ -1,7 +1,7 @@
 import type { InvitationLines, InvitedRole } from "@rabita/core/invitation/schema";
 import type { Reach } from "@rabita/core/user/member-schema";
 import { useQueryClient } from "@tanstack/solid-query";
-import { createSignal, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { sendInvitations } from "../../api/invitation.ts";
 import { m } from "../../paraglide/messages.js";
@@ -18,7 +18,7 @@ import { Check } from "../field/check.tsx";
 import { useMembers } from "../member/queries.ts";
 import { reachChoices, roleChoices, roleText } from "../role/names.ts";
 import { useTeams } from "../team/queries.ts";
-import { linesOf, verdictsOf } from "./lines.ts";
+import { linesOf, longestLine, mostLines, verdictsOf } from "./lines.ts";
 import { invitationsKey, useInvitations } from "./queries.ts";
 import { Verdicts } from "./verdicts.tsx";
 
@@ -47,20 +47,28 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
   const known = () => members.data !== undefined && invitations.data !== undefined;
   const seats = () => invitations.data?.seats;
   const left = () => Math.max(0, (seats()?.limit ?? Number.POSITIVE_INFINITY) - (seats()?.used ?? 0));
-  const lines = () =>
-    verdictsOf(values.emails, {
+  const typed = createMemo(() => linesOf(values.emails));
+  const tooMany = () => {
+    const over = typed().length - mostLines;
+    return over > 0
+      ? m.invite_too_many({ most: show.number(mostLines), over: show.number(over) })
+      : undefined;
+  };
+  const lines = createMemo(() =>
+    verdictsOf(typed().slice(0, mostLines), {
       members: new Set(members.data?.items.map(({ email }) => email ?? "") ?? []),
       invited: new Set(
         invitations.data?.items.filter(({ status }) => status === "open").map(({ email }) => email) ?? [],
       ),
       seats: left(),
-    });
+    }),
+  );
   const ready = () => lines().filter(({ verdict }) => verdict === "invited").length;
   const form = createForm({
-    check: () => ({ emails: linesOf(values.emails).length === 0 ? m.required_field() : undefined }),
+    check: () => ({ emails: typed().length === 0 ? m.required_field() : tooMany() }),
     submit: async () => {
       const answer = await sendInvitations(tenantId, {
-        emails: linesOf(values.emails),
+        emails: typed().map((line) => line.slice(0, longestLine)),
         role: values.role,
         teamIds: [...values.teamIds],
         sight: { customer: values.customer, task: values.task },
@@ -84,7 +92,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
                 ? m.invite_many({ count: ready(), shown: show.number(ready()) })
                 : m.invite_action()
             }
-            disabled={known() && linesOf(values.emails).length > 0 && ready() === 0}
+            disabled={known() && typed().length > 0 && ready() === 0}
             columns
             onClose={props.onClose}
           >
@@ -94,7 +102,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
               hint={m.invite_emails_hint()}
               rows={4}
               value={values.emails}
-              error={form.error("emails")}
+              error={form.error("emails") ?? tooMany()}
               onInput={(emails) => {
                 setValues({ emails });
                 form.touch("emails");

@@ -8,24 +8,45 @@ export type Line = { line: string; verdict: InvitationVerdict };
 /** Addresses that are here already, in lower case, and the seats that are left. */
 export type Known = { members: ReadonlySet<string>; invited: ReadonlySet<string>; seats: number };
 
+/** Most lines of one list, and characters of one line, that the service takes. */
+export const mostLines = 100;
+export const longestLine = 400;
+
 /** A comma parts two addresses, but not a family name from a given one. */
+function partsOf(line: string): string[] {
+  const parts: string[] = [];
+  let begun = "";
+  for (const piece of line.split(",")) {
+    begun += piece;
+    const last = piece.split(/\s/).at(-1) ?? "";
+    const at = last.indexOf("@");
+    if (at >= 0 && at < last.length - 1) {
+      parts.push(begun);
+      begun = "";
+    } else begun += ",";
+  }
+  return [...parts, begun.slice(0, -1)];
+}
+
+/** The lines of a pasted list, in time that grows with it and no faster, whatever was pasted. */
 export const linesOf = (text: string): string[] =>
   text
-    .split(/[\n;]+|(?<=@[^\s,]+),/)
+    .split(/[\n;]/)
+    .flatMap(partsOf)
     .map((line) => line.trim())
-    .filter((line) => line !== "");
+    .filter((line) => /[^\s,]/.test(line));
 
 const addressOf = (line: string): string =>
   (/<([^<>]*)>\s*,?$/.exec(line)?.[1] ?? line.replace(/,$/, "")).trim().normalize("NFC").toLowerCase();
 
 /** What would become of each line as far as the browser can tell; the server has the last word. */
-export function verdictsOf(text: string, known: Known): Line[] {
+export function verdictsOf(lines: readonly string[], known: Known): Line[] {
   const seen = new Set<string>();
   let left = known.seats;
-  return linesOf(text).map((line) => {
+  return lines.map((line) => {
     const address = addressOf(line);
     const verdict = ((): InvitationVerdict => {
-      if (checkEmail(address) !== undefined) return "bad-address";
+      if (line.length > longestLine || checkEmail(address) !== undefined) return "bad-address";
       if (seen.has(address)) return "repeated";
       if (known.members.has(address)) return "already-member";
       if (known.invited.has(address)) return "already-invited";
