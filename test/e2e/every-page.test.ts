@@ -111,6 +111,7 @@ describe("in a workspace", () => {
       "/settings/exports",
       "/settings/dead-letters",
       "/settings/api-keys",
+      "/settings/usage",
       "/settings/security",
       "/preferences",
       "/preferences/security",

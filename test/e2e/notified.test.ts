@@ -86,8 +86,28 @@ it("a task that is given to them shows in their bell, leads to it, and is read t
   const news = page.getByRole("dialog", { name: en.news_title });
   await news.getByText(/gave you this task/).waitFor();
   await news.getByRole("link", { name: task.title }).click();
+  await page.waitForURL("**/tasks/tsk_*");
+  const opened = page.getByRole("dialog", { name: en.task_edit_title });
+  await opened.getByLabel(en.task_title).waitFor();
+  expect(await opened.getByLabel(en.task_title).inputValue()).toBe(task.title);
+  await opened.getByRole("button", { name: en.action_close }).click();
   await page.waitForURL("**/tasks");
-  await page.getByRole("main").getByText(task.title).waitFor();
+});
+
+it("a task has an address of its own over the list: going back closes it, and one that isn't there says so", async () => {
+  const { page } = reza;
+  await page.goto(`${service.url}/w/${tenantId}/tasks?view=mine`);
+  await page.getByRole("link", { name: /Call the hotel/ }).click();
+  await page.waitForURL("**/tasks/tsk_*?view=mine");
+  await page.getByRole("dialog").getByLabel(en.task_title).waitFor();
+  await page.goBack();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(page.url()).toMatch(/\/tasks\?view=mine$/);
+  await page.goto(`${service.url}/w/${tenantId}/tasks/tsk_0mfx3k9q2a7c81tz5d0e4`);
+  await page.getByRole("dialog").getByText(en.task_missing).waitFor();
+  await page.getByRole("button", { name: en.task_missing_action }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.waitForURL("**/tasks");
 });
 
 it("the reminder comes to the bell and by mail, and the task's giver gets none of it", async () => {

@@ -161,7 +161,7 @@ export function App(): JSX.Element {
           <Route path="/customers/duplicates" component={DuplicatesPage} />
           <Route path="/customers/:customerId" component={CustomerPage} />
           <Route path="/customers/:customerId/merge/:otherId" component={MergePage} />
-          <Route path="/tasks" component={TasksPage} />
+          <Route path="/tasks/:taskId?" component={TasksPage} />
           <Route path="/imports" component={ImportsPage} />
           <Route path="/imports/new" component={NewImportPage} />
           <Route path="/imports/:importId" component={ImportPage} />

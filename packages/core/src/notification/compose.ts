@@ -13,7 +13,7 @@ import { seenBy } from "./seen.ts";
 
 /** Where each kind of record is looked at. */
 const places: Record<NotificationItem["record"]["noun"], (id: string) => string> = {
-  task: () => "/tasks",
+  task: (id) => `/tasks/${id}`,
   customer: (id) => `/customers/${id}`,
   import: (id) => `/imports/${id}`,
   job: () => "/customers",

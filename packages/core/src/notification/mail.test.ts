@@ -80,7 +80,7 @@ test("what is to be told at once goes by mail, once, however many rounds are mad
   expect(mailed()).toEqual([[reza.email, "\u2068Sara\u2069 کاری به شما سپرد: \u2068تماس با سارا\u2069"]]);
   const [mail] = services.mails;
   expect(mail?.html).toContain('dir="rtl"');
-  expect(mail?.text).toContain(`/w/${workspace.tenantId}/tasks`);
+  expect(mail?.text).toMatch(new RegExp(`/w/${workspace.tenantId}/tasks/tsk_[0-9a-z]+`));
   expect(mail?.unsubscribe).toContain("/api/public/mail-off?token=");
 });
 

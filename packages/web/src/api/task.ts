@@ -16,6 +16,9 @@ export const listTasks = (
   query: TaskFilter & { limit?: number; cursor?: string | undefined },
 ): Promise<Page<Task>> => request("GET", at(tenantId), { query });
 
+export const getTask = (tenantId: string, taskId: string): Promise<Task> =>
+  request("GET", one(tenantId, taskId));
+
 export const getMyDay = (tenantId: string): Promise<MyDay> => request("GET", at(tenantId, "/my-day"));
 
 export const createTask = (tenantId: string, body: TaskInput, idempotencyKey: string): Promise<Task> =>

@@ -30,16 +30,15 @@ export function DailyMail(props: {
   });
   return (
     <Setting label={m.news_hour()} text={m.news_hour_text()}>
-      <div class="flex items-center gap-2">
+      <div class="flex flex-col gap-2">
         <SelectBox
-          class="w-24 shrink-0"
+          class="w-28"
           aria-label={m.news_hour_at()}
           choices={hours.map((value) => ({ value, label: show.hour(Number(value)) }))}
           value={String(props.preferences.hour)}
           onChange={(value) => props.onChange({ hour: Number(value) })}
         />
         <SelectBox
-          class="flex-1"
           aria-label={m.news_hour_zone()}
           choices={zones()}
           value={props.preferences.timeZone ?? workspaces}

@@ -51,7 +51,7 @@ export function newsSubject(news: Notification): { name: string; rest: string } 
   const { record } = news;
   switch (record?.noun) {
     case "task":
-      return { name: record.name ?? "", rest: "/tasks" };
+      return { name: record.name ?? "", rest: `/tasks/${record.id}` };
     case "customer":
       return { name: record.name ?? "", rest: `/customers/${record.id}` };
     case "import":

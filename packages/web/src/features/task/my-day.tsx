@@ -9,11 +9,15 @@ import { TaskGroup } from "./task-group.tsx";
 
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog.tsx")).TaskDialog }));
 
-/** The asker's own tasks: overdue, today, and next unless only what presses is asked for. */
+/**
+ * The asker's own tasks: overdue, today, and next unless only what presses is asked for. That shows on another page,
+ * so a task opens over it there; otherwise it opens at its address.
+ */
 export function MyDay(props: { pressing?: boolean; empty?: JSX.Element }): JSX.Element {
   const { tenantId } = useWorkspace();
   const day = useMyDay(() => tenantId);
   const [editing, setEditing] = createSignal<Task>();
+  const edit = () => (props.pressing ? setEditing : undefined);
   followTasks();
   return (
     <>
@@ -36,20 +40,20 @@ export function MyDay(props: { pressing?: boolean; empty?: JSX.Element }): JSX.E
                 title={m.tasks_overdue()}
                 count={view().counts.overdue}
                 tasks={view().overdue}
-                edit={setEditing}
+                edit={edit()}
               />
               <TaskGroup
                 title={m.tasks_today()}
                 count={view().counts.dueToday}
                 tasks={view().dueToday}
-                edit={setEditing}
+                edit={edit()}
               />
               <Show when={!props.pressing}>
                 <TaskGroup
                   title={m.tasks_next()}
                   count={view().counts.next}
                   tasks={view().next}
-                  edit={setEditing}
+                  edit={edit()}
                 />
                 <Show when={view().counts.overdue + view().counts.dueToday + view().counts.next === 0}>
                   {props.empty}

@@ -1,7 +1,7 @@
 import type { CustomerId, Page } from "@rabita/core/kernel/schema";
 import type { MyDay, Task } from "@rabita/core/task/schema";
-import type { InfiniteData, QueryClient } from "@tanstack/solid-query";
-import { getMyDay, listTasks, type TaskFilter } from "../../api/task.ts";
+import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/solid-query";
+import { getMyDay, getTask, listTasks, type TaskFilter } from "../../api/task.ts";
 import { useInfiniteQuery, useQuery } from "../../session/query.ts";
 import { usePart } from "../customer/opened.ts";
 
@@ -38,6 +38,28 @@ export const useMyDay = (tenantId: () => string) =>
     // What is due today changes at midnight without anybody's doing.
     refetchInterval: 300_000,
   }));
+
+/** One task, by its address; at once where a list has it. Not kept: it is opened to be changed. */
+export function useTask(tenantId: string, taskId: () => string | undefined) {
+  const queries = useQueryClient();
+  return useQuery(() => ({
+    queryKey: ["tenant", tenantId, "task", taskId()] as const,
+    queryFn: () => getTask(tenantId, taskId() ?? ""),
+    enabled: taskId() !== undefined,
+    placeholderData: () => listed(queries, tenantId, taskId()),
+    gcTime: 0,
+  }));
+}
+
+function listed(queries: QueryClient, tenantId: string, taskId: string | undefined): Task | undefined {
+  const lists = queries.getQueriesData<Lists>({ queryKey: tasksKey(tenantId) });
+  const tasks = lists.flatMap(([, data]) => {
+    if (!data) return [];
+    if ("pages" in data) return data.pages.flatMap(({ items }) => items);
+    return [...data.overdue, ...data.dueToday, ...data.next];
+  });
+  return tasks.find((task) => task.taskId === taskId);
+}
 
 type Lists = InfiniteData<Page<Task>, string> | MyDay;
 

@@ -25,7 +25,7 @@ import { repeatChoices, repeatOf, repeatValue } from "./repeat.ts";
 
 /** Adds a task, of the customer whose page is open where one is, or changes one. */
 export function TaskDialog(props: { task?: Task | undefined; onClose: () => void }): JSX.Element {
-  const { tenantId } = useWorkspace();
+  const { tenantId, can } = useWorkspace();
   const me = useMe();
   const { refresh } = createTaskActions();
   const { task } = props;
@@ -109,6 +109,7 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
       {...(customer && { text: customer.displayName })}
       form={form}
       action={task ? m.action_save() : m.task_add()}
+      disabled={!can("task:write")}
       columns
     >
       <TextField

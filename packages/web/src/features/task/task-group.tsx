@@ -9,7 +9,7 @@ export function TaskGroup(props: {
   title: string;
   count: number;
   tasks: readonly Task[];
-  edit: (task: Task) => void;
+  edit?: ((task: Task) => void) | undefined;
 }): JSX.Element {
   return (
     <Show when={props.tasks.length > 0}>

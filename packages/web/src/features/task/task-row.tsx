@@ -1,5 +1,5 @@
 import type { Task } from "@rabita/core/task/schema";
-import { A } from "@solidjs/router";
+import { A, useLocation } from "@solidjs/router";
 import Trash from "lucide-solid/icons/trash";
 import { type JSX, Show } from "solid-js";
 import { isolate } from "../../format/isolate.ts";
@@ -11,13 +11,16 @@ import { Name } from "../../ui/text.tsx";
 import { createTaskActions } from "./actions.ts";
 import { Due } from "./due.tsx";
 
-/** One task: done or not, what, by when, whose. Its title opens it. */
+const titleClass = "block max-w-full rounded-chip text-start font-medium wrap-anywhere hover:underline";
+
+/** One task: done or not, what, by when, whose. Its title opens it: by `edit`, otherwise at its address over the list. */
 export function TaskRow(props: {
   task: Task;
-  edit: (task: Task) => void;
+  edit?: ((task: Task) => void) | undefined;
   ofCustomer?: boolean;
 }): JSX.Element {
   const { path, can } = useWorkspace();
+  const location = useLocation();
   const me = useMe();
   const { finish, reopen, remove } = createTaskActions();
   const done = () => props.task.state === "done";
@@ -39,14 +42,31 @@ export function TaskRow(props: {
         />
       </label>
       <div class="min-w-0 flex-1 pt-px coarse:pt-2.5">
-        <button
-          type="button"
-          class="block max-w-full rounded-chip text-start font-medium wrap-anywhere hover:underline"
-          classList={{ "text-text3 line-through": done() }}
-          onClick={() => props.edit(props.task)}
+        <Show
+          when={props.edit}
+          fallback={
+            <A
+              href={path(`/tasks/${props.task.taskId}`) + location.search}
+              state={{ overList: true }}
+              noScroll
+              class={titleClass}
+              classList={{ "text-text3 line-through": done() }}
+            >
+              <bdi>{props.task.title}</bdi>
+            </A>
+          }
         >
-          <bdi>{props.task.title}</bdi>
-        </button>
+          {(edit) => (
+            <button
+              type="button"
+              class={titleClass}
+              classList={{ "text-text3 line-through": done() }}
+              onClick={() => edit()(props.task)}
+            >
+              <bdi>{props.task.title}</bdi>
+            </button>
+          )}
+        </Show>
         <div class="flex flex-wrap items-center gap-x-2 text-meta text-text3">
           <Due task={props.task} />
           <Show when={!props.ofCustomer && props.task.customer}>

@@ -1,4 +1,4 @@
-import { useSearchParams } from "@solidjs/router";
+import { useParams, useSearchParams } from "@solidjs/router";
 import ListTodo from "lucide-solid/icons/list-todo";
 import Plus from "lucide-solid/icons/plus";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
@@ -11,6 +11,8 @@ import { EmptyState } from "../../ui/state.tsx";
 import { useCrumbs } from "../shell/crumbs.ts";
 import { openLayer } from "../shell/layers.ts";
 import { MyDay } from "./my-day.tsx";
+import { OpenTask } from "./open-task.tsx";
+import { useTask } from "./queries.ts";
 import { TaskList } from "./task-list.tsx";
 
 const views = {
@@ -21,8 +23,11 @@ const views = {
 };
 const names = ["day", "mine", "everybody", "done"] as const;
 
+/** What is to be done; a task that the address names is open over the list. */
 export function TasksPage(): JSX.Element {
   const workspace = useWorkspace();
+  const params = useParams<{ taskId?: string }>();
+  const opened = useTask(workspace.tenantId, () => params.taskId);
   const [search, setSearch] = useSearchParams<{ view: string }>();
   const view = () => names.find((name) => name === search.view) ?? "day";
   const add = () => workspace.can("task:write") && openLayer("new-task");
@@ -30,7 +35,7 @@ export function TasksPage(): JSX.Element {
   usePageKeys({ KeyT: add });
   return (
     <div class="mx-auto max-w-200 px-4 pt-5 md:px-6">
-      <PageTitle parts={[m.tasks_title(), workspace.tenant().name]} />
+      <PageTitle parts={[params.taskId && opened.data?.title, m.tasks_title(), workspace.tenant().name]} />
       <PageHeader
         title={m.tasks_title()}
         actions={
@@ -70,6 +75,9 @@ export function TasksPage(): JSX.Element {
           <TaskList filter={{ assigneeId: "me", state: "done" }} empty={<Empty />} />
         </Match>
       </Switch>
+      <Show when={params.taskId} keyed>
+        <OpenTask task={opened} />
+      </Show>
     </div>
   );
 

@@ -17,21 +17,21 @@ export function Figures(props: { period: string; names: string[]; rows: Row[] })
         />
         {m.usage_figures()}
       </summary>
-      {/* Wider than a phone: it scrolls, so the keyboard has to reach it. */}
+      {/* It scrolls, so the keyboard has to reach it; and what is there for screen readers alone must stay inside. */}
       <section
-        class="max-h-96 overflow-auto border-t border-line"
+        class="relative max-h-96 overflow-auto border-t border-line"
         tabindex={0}
         aria-label={m.usage_figures()}
       >
         <table class="w-full text-table">
           <thead class="sticky top-0 bg-surface text-meta text-text3">
             <tr>
-              <th scope="col" class="px-4 py-2 text-start font-medium">
+              <th scope="col" class="py-2 ps-4 pe-2 text-start font-medium">
                 {props.period}
               </th>
               <For each={props.names}>
                 {(name) => (
-                  <th scope="col" class="px-4 py-2 text-right font-medium">
+                  <th scope="col" class="px-2 py-2 text-right font-medium last:pe-4 sm:px-4">
                     {name}
                   </th>
                 )}
@@ -42,12 +42,12 @@ export function Figures(props: { period: string; names: string[]; rows: Row[] })
             <For each={props.rows}>
               {(row) => (
                 <tr class="border-t border-line">
-                  <th scope="row" class="px-4 py-1.5 text-start font-normal whitespace-nowrap">
+                  <th scope="row" class="py-1.5 ps-4 pe-2 text-start font-normal whitespace-nowrap">
                     {row.label}
                   </th>
                   <For each={row.cells}>
                     {(cell) => (
-                      <td class="px-4 py-1.5 text-right whitespace-nowrap tabular-nums">
+                      <td class="px-2 py-1.5 text-right whitespace-nowrap last:pe-4 sm:px-4 tabular-nums">
                         {cell ?? <Unknown />}
                       </td>
                     )}
