@@ -80,7 +80,7 @@ async function put(
 }
 
 /** Calls drawn on a UTC day or in a month: those with keys and those of people. */
-export type CallsOf = (period: string) => number;
+type CallsOf = (period: string) => number;
 
 /** How many calls were drawn, by day for 30 days and by month for a year. What a process took out and didn't use counts. */
 export async function callsDrawn(client: TenantClient): Promise<CallsOf> {

@@ -9,7 +9,7 @@ import { MailTally } from "./entity.ts";
 import { planOf } from "./plan-of.ts";
 
 /** Mails of this UTC day and month that went out, or are being sent. */
-export type MailsSent = { day: number; month: number };
+type MailsSent = { day: number; month: number };
 
 /** How many mails a workspace sent on a UTC day or in a month, each counted once however often it was tried. */
 export async function mailCounts(
