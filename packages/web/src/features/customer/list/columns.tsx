@@ -234,6 +234,6 @@ export const columnOf = (name: string): Column | undefined =>
 
 /** Columns whose values are counted beside the list, in this order. */
 export const facetNames = (): readonly string[] => [
-  ...["stage", "kind", "tags", "city", "country", "ownerId", "sourceKind"],
+  ...["stage", "kind", "tags", "company", "city", "country", "ownerId", "sourceKind"],
   ...customColumns().flatMap(({ name, facet }) => (facet ? [name] : [])),
 ];

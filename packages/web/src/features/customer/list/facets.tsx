@@ -119,8 +119,12 @@ export function Facets(props: { tenantId: string; list: List }): JSX.Element {
     <For each={facetNames()}>
       {(name) => (
         <Show when={counts()[name]} fallback={<Skeleton class="my-3 h-24" />}>
+          {/* Where nobody has a value there is nothing to choose among. */}
           <Show
-            when={(counts()[name]?.length ?? 0) > 0 || chosenOf(props.list.state().filters, name).length > 0}
+            when={
+              counts()[name]?.some(({ value }) => value !== null) ||
+              chosenOf(props.list.state().filters, name).length > 0
+            }
           >
             <Facet name={name} counts={counts()[name]} list={props.list} />
           </Show>
