@@ -32,7 +32,9 @@ export function TheirKeys(props: {
       <Show when={count() > 0}>
         <Notice tone="warn">
           <p>{m.go_keys({ who: isolate(props.member.name), count: show.number(count()) })}</p>
-          <Check label={m.go_revoke_keys()} checked={props.revoke} onChange={props.onRevoke} />
+          <div class="mt-1.5">
+            <Check label={m.go_revoke_keys()} checked={props.revoke} onChange={props.onRevoke} />
+          </div>
         </Notice>
       </Show>
     </>
