@@ -31,7 +31,11 @@ test("nothing in the service fetches an address", () => {
   // What listens, what the SDK's own client is given, and types ask nobody for anything.
   const harmless =
     /import (?:type )?\{ ((type )?(Agent|createServer|IncomingMessage|Server|ServerResponse),? )+\}/;
-  expect(clients.filter((line) => !harmless.test(line))).toEqual([]);
+  // On one machine the database is asked over connections of our own, whose address is the service's configuration.
+  const database = "local/src/connection.ts: ";
+  expect(clients.filter((line) => !harmless.test(line) && !line.startsWith(database))).toEqual([]);
+  const opened = linesWith(/\bopenConnections\(/).filter((line) => !line.includes("export function"));
+  expect(opened.map((line) => line.split(": ")[0])).toEqual(["local/src/wire.ts"]);
 });
 
 test("no code and no pattern is made out of a value", () => {

@@ -14,11 +14,11 @@ const found = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => ma
 
 /** Every action that an entry of the journal may carry: of use cases that write nothing there are words, too, or none needed. */
 const reads =
-  /\.(list|search|timeline|page|my-day|home|changes|access|roles|twins|look|skipped|fields|refused|kept|read-preferences)$/;
+  /\.(list|search|history|timeline|page|my-day|home|changes|access|roles|twins|look|skipped|fields|refused|kept|read-preferences)$/;
 const actions = [
   ...new Set([
     ...found(/\baction: *"([a-z-]+\.[a-z-]+)"/g),
-    ...found(/\b(?:write|counted)\(scope, "([a-z-]+\.[a-z-]+)"/g),
+    ...found(/\b(?:write|counted|confirmSent)\(scope, "([a-z-]+\.[a-z-]+)"/g),
   ]),
 ].filter((action) => !reads.test(action));
 
