@@ -1,6 +1,6 @@
 import { type Dispatcher, Pool } from "undici";
 
-export type Answer = { status: number; text: string };
+type Answer = { status: number; text: string };
 
 /** Sends one POST and reads its whole answer. @throws Error with a `code` where no whole answer comes */
 export type Post = (headers: Record<string, string>, body: string) => Promise<Answer>;
