@@ -71,7 +71,7 @@ export const peopleAr = {
   },
   "team.name-taken": {
     title: "يوجد فريق آخر بهذا الاسم.",
-    detail: "يلزم اختيار اسم آخر.",
+    detail: "لفريق آخر هذا الاسم. يلزم اختيار اسم آخر.",
   },
   "invitation.missing": {
     title: "هذه الدعوة غير موجودة.",

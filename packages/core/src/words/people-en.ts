@@ -70,7 +70,7 @@ export const peopleEn = {
   },
   "team.name-taken": {
     title: "Another team has this name.",
-    detail: "Choose another name.",
+    detail: "Another team has this name. Choose another.",
   },
   "invitation.missing": {
     title: "This invitation isn't there.",

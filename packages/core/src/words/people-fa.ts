@@ -69,7 +69,7 @@ export const peopleFa = {
   },
   "team.name-taken": {
     title: "تیم دیگری همین نام را دارد.",
-    detail: "نام دیگری انتخاب کنید.",
+    detail: "تیم دیگری این نام را دارد. نام دیگری انتخاب کنید.",
   },
   "invitation.missing": {
     title: "این دعوت‌نامه وجود ندارد.",

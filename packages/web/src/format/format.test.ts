@@ -111,6 +111,12 @@ describe("what a person types", () => {
     expect(parseDay("22/11/2026", london)?.toString()).toBe("2026-11-22");
     expect(parseDay("1448/6/12", riyadh)?.toString()).toBe("2026-11-22");
   });
+  test("days: a year of one's own calendar is understood in a Gregorian workspace, too, and never medieval", () => {
+    expect(parseDay("۱۴۰۵/۹/۱", { ...dubai, locale: "fa" })?.toString()).toBe("2026-11-22");
+    expect(parseDay("1448/6/12", { ...dubai, calendar: "islamic-umalqura" })?.toString()).toBe("2026-11-22");
+    expect(parseDay("1405/9/1", london)).toBeUndefined();
+    expect(parseDay("1850/3/4", london)?.toString()).toBe("1850-03-04");
+  });
   test("days that do not exist are refused", () => {
     for (const text of ["1405/12/31", "2026-02-29", "2026-13-01", "soon", "1/2"]) {
       expect(parseDay(text, tehran)).toBeUndefined();

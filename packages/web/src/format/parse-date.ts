@@ -28,16 +28,25 @@ const near: Record<string, number> = {
   غدًا: 1,
 };
 
-function calendarOf(year: number, settings: FormatSettings): Calendar {
+function calendarNamed(name: FormatSettings["calendar"]): Calendar {
+  if (name === "persian") return new PersianCalendar();
+  return name === "islamic-umalqura" ? new IslamicUmalquraCalendar() : new GregorianCalendar();
+}
+
+/** The calendar that a typed year is of; undefined where nobody can mean it. */
+function calendarOf(year: number, settings: FormatSettings): Calendar | undefined {
+  const { tenantCalendar, calendar, locale } = settings;
   if (year >= 1900 && year < 2100) return new GregorianCalendar();
-  if (settings.tenantCalendar === "persian") return new PersianCalendar();
-  if (settings.tenantCalendar === "islamic-umalqura") return new IslamicUmalquraCalendar();
-  return new GregorianCalendar();
+  if (tenantCalendar !== "gregory" || year < 1300 || year >= 1500) return calendarNamed(tenantCalendar);
+  // Not the Middle Ages: whoever writes 1405 in a Gregorian workspace means the year of their own calendar.
+  if (calendar !== "gregory") return calendarNamed(calendar);
+  return locale === "fa" ? new PersianCalendar() : undefined;
 }
 
 /**
  * Reads a typed day (`1405/9/1`, `2026-11-22`, `22/11/2026`, `yesterday`) in any digits; a year of 19xx or 20xx is
- * Gregorian, any other is the workspace's calendar. Answers undefined where no such day exists.
+ * Gregorian, any other is the workspace's calendar, or in a Gregorian one the person's. Answers undefined where no such
+ * day exists.
  */
 export function parseDay(text: string, settings: FormatSettings): CalendarDate | undefined {
   const typed = latinDigits(text).trim().toLowerCase();
@@ -49,7 +58,9 @@ export function parseDay(text: string, settings: FormatSettings): CalendarDate |
   if (first === undefined || second === undefined || third === undefined) return undefined;
   const [year, dayOfMonth] = first > 31 ? [first, third] : [third, first];
   if (year < 1000) return undefined;
-  const date = new CalendarDate(calendarOf(year, settings), year, second, dayOfMonth);
+  const calendar = calendarOf(year, settings);
+  if (!calendar) return undefined;
+  const date = new CalendarDate(calendar, year, second, dayOfMonth);
   // An impossible day is moved to the nearest possible one; a changed field betrays that.
   if (date.year !== year || date.month !== second || date.day !== dayOfMonth) return undefined;
   return toCalendar(date, new GregorianCalendar());
@@ -62,7 +73,7 @@ export const startOfDay = (date: CalendarDate, settings: FormatSettings): Date =
 /** A day as one would type it: year/month/day in the workspace's calendar and the person's digits. */
 export function typedDay(at: Date, settings: FormatSettings): string {
   const zoned = fromDate(at, settings.timeZone);
-  const own = toCalendar(toCalendarDate(zoned), calendarOf(0, settings));
+  const own = toCalendar(toCalendarDate(zoned), calendarNamed(settings.tenantCalendar));
   const digits = new Intl.NumberFormat(tag(settings), { useGrouping: false });
   return [own.year, own.month, own.day].map((part) => digits.format(part)).join("/");
 }
