@@ -113,6 +113,18 @@ test("wrong codes are limited, also across sign-ins", async () => {
   expect((await browser.post("/two-factor/verify-totp", { code: unused[0] ?? "" })).status).toBe(429);
 });
 
+test("of the third wrong code behind the right password the owner is told, once; of one or two nobody", async () => {
+  const { email } = await withSecondFactor();
+  const told = () => subjects(email).filter((subject) => subject === "Wrong codes at signing in").length;
+  const browser = await halfway(email);
+  for (const after of [0, 0, 1, 1]) {
+    await browser.post("/two-factor/verify-totp", { code: "no code" });
+    expect(told()).toBe(after);
+  }
+  await (await halfway(email)).post("/two-factor/verify-backup-code", { code: "nothing" });
+  expect(told()).toBe(1);
+});
+
 test("neither secret nor codes can be read in the table", async () => {
   const { userId, secret, backupCodes } = await withSecondFactor();
   const stored = JSON.stringify(await read(services.table, secondFactorKey(userId)));

@@ -1,8 +1,9 @@
 import { symmetricDecrypt } from "better-auth/crypto";
 import type { UserId } from "../kernel/schema.ts";
 import { noteRefused } from "../sign-in/sign-in.ts";
-import { type Guarded, type Hook, notesOf, textIn, whenceOf } from "./hook.ts";
+import { type Guarded, type Hook, notesOf, type Receiver, textIn, whenceOf } from "./hook.ts";
 import { consume } from "./limit.ts";
+import { tell } from "./notices.ts";
 import { latinDigits } from "./password/fold.ts";
 import { keptCode } from "./recovery.ts";
 import { refusal } from "./refusal.ts";
@@ -56,10 +57,20 @@ async function owing(ctx: Hook): Promise<UserId> {
   return owes;
 }
 
-/** Tells the audit of a wrong code at signing in: whoever gave it knows the password. */
+/** So many wrong codes in an hour may be mistyped; of one more the owner is told, once a day. */
+const mistyped = { window: 3600, max: 2 };
+const toldEvery = 24 * 3600;
+
+/** Tells the audit, and in the end the owner, of a wrong code at signing in: whoever gave it knows the password. */
 export async function codeRefused({ services }: Guarded, ctx: Hook): Promise<void> {
   const { owes } = notesOf(ctx);
-  if (owes) await noteRefused(services, owes, whenceOf(ctx.headers));
+  if (!owes) return;
+  await noteRefused(services, owes, whenceOf(ctx.headers));
+  const { allowed } = await consume(services, `mistyped:${owes}`, mistyped);
+  if (allowed || !(await once(services, `mistyped ${owes}`, toldEvery))) return;
+  const found = await ctx.context.internalAdapter.findUserById(owes);
+  // better-auth's row of a person has these; its type doesn't name our own fields.
+  if (found) await tell(services, ctx, found as unknown as Receiver, { kind: "code-missed" });
 }
 
 async function count({ services, limits }: Guarded, userId: string): Promise<void> {

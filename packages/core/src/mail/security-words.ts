@@ -9,7 +9,8 @@ export type AccountNotice =
   | { kind: "second-factor-off" }
   | { kind: "recovery-code-used"; left: number }
   | { kind: "recovery-codes-renewed" }
-  | { kind: "new-device" };
+  | { kind: "new-device" }
+  | { kind: "code-missed" };
 
 type Said = { subject: string; sentence: string };
 
@@ -50,6 +51,12 @@ const enWords = (notice: AccountNotice): Said => {
       return {
         subject: "A new device signed in",
         sentence: "Somebody signed in to your account on a device that we haven't seen before.",
+      };
+    case "code-missed":
+      return {
+        subject: "Wrong codes at signing in",
+        sentence:
+          "Somebody gave your password and then wrong codes, several times within an hour. Nobody got in.",
       };
   }
 };
@@ -92,6 +99,12 @@ const faWords = (notice: AccountNotice): Said => {
         subject: "ورود از دستگاهی تازه",
         sentence: "از دستگاهی که پیش از این ندیده بودیم، وارد حساب شما شده‌اند.",
       };
+    case "code-missed":
+      return {
+        subject: "کد نادرست هنگام ورود",
+        sentence:
+          "در یک ساعت چند بار گذرواژهٔ شما درست وارد شد، اما کد مرحلهٔ دوم نادرست بود. کسی وارد حساب نشد.",
+      };
   }
 };
 
@@ -131,6 +144,12 @@ const arWords = (notice: AccountNotice): Said => {
       return {
         subject: "تسجيل دخول من جهاز جديد",
         sentence: "جرى تسجيل الدخول إلى الحساب من جهاز لم نره من قبل.",
+      };
+    case "code-missed":
+      return {
+        subject: "رموز خاطئة عند تسجيل الدخول",
+        sentence:
+          "أُدخلت كلمة المرور صحيحة عدة مرات خلال ساعة ثم كان رمز الخطوة الثانية خاطئًا. لم يدخل أحد إلى الحساب.",
       };
   }
 };

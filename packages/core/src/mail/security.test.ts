@@ -15,6 +15,7 @@ const accountNotices: AccountNotice[] = [
   { kind: "recovery-code-used", left: 9 },
   { kind: "recovery-codes-renewed" },
   { kind: "new-device" },
+  { kind: "code-missed" },
 ];
 const workspaceNotices: WorkspaceNotice[] = [
   { kind: "role-changed", role: "Agent", by: "<b>Sara</b>" },
