@@ -16,6 +16,8 @@ export function ViewDialog(props: {
   view: View | undefined;
   /** The teams that it can be shared with. */
   teams: readonly { teamId: TeamId; name: string }[];
+  /** Names of the other views: two tabs of one name can't be told apart. */
+  taken: readonly string[];
   save: (given: { name: string } & Sharing, key: string) => Promise<void>;
   onClose: () => void;
 }): JSX.Element {
@@ -26,8 +28,12 @@ export function ViewDialog(props: {
     if (team) return { visibility: "team", teamId: team.teamId };
     return { visibility: seenBy() === "everyone" ? "everyone" : "mine", teamId: null };
   };
+  const refusal = () => {
+    if (name().trim() === "") return m.required_field();
+    return props.taken.includes(name().trim()) ? m.view_name_taken() : undefined;
+  };
   const form = createForm({
-    check: () => ({ name: name().trim() === "" ? m.required_field() : undefined }),
+    check: () => ({ name: refusal() }),
     submit: async (key) => {
       await props.save({ name: name().trim(), ...sharing() }, key);
       props.onClose();

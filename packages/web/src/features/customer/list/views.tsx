@@ -231,6 +231,7 @@ export function Views(props: { list: List }): JSX.Element {
           <ViewDialog
             view={open.view}
             teams={sharable(open.view)}
+            taken={views().flatMap(({ viewId, name }) => (viewId === open.view?.viewId ? [] : [name]))}
             save={(given, idempotencyKey) => keep(open.view, given, idempotencyKey)}
             onClose={() => setDialog(undefined)}
           />
