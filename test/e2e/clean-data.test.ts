@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { demo } from "../../packages/local/src/demo.ts";
-import { demoInBrowser } from "../fixtures/demo-browser.ts";
+import { demoInBrowser, signInToDemo } from "../fixtures/demo-browser.ts";
 
 /** Path of the workspace, and of its API. */
 let workspace: string;
@@ -31,12 +30,7 @@ const title = (page: Page, name: string) => page.getByRole("heading", { level: 1
 describe("clean data", () => {
   it("finds who may be one while they are typed, and stops nobody", async () => {
     const { page } = browser;
-    await page.goto(`${service.url}/sign-in`, { timeout: 120_000 });
-    await page.locator('input[type="email"]').fill(demo.email);
-    await page.locator('input[autocomplete="current-password"]').fill(demo.password);
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/w/ten_*", { timeout: 100_000 });
-    workspace = new URL(page.url()).pathname;
+    workspace = await signInToDemo(page, service);
     api = `/api/t/${workspace.slice("/w/".length)}`;
     const mail = { emails: ["parvin.e@gmail.com"], phones: ["+989121110001"] };
     first = (await post("/customers", { displayName: "Parvin Etesami", tags: ["poet"], ...mail })).customerId;

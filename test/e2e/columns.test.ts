@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { demo } from "../../packages/local/src/demo.ts";
-import { demoInBrowser } from "../fixtures/demo-browser.ts";
+import { demoInBrowser, signInToDemo } from "../fixtures/demo-browser.ts";
 
 let workspace: string;
 
@@ -21,12 +20,7 @@ const file = [
 describe("the workspace's own fields", () => {
   it("are defined by an admin", async () => {
     const { page } = browser;
-    await page.goto(`${service.url}/sign-in`, { timeout: 120_000 });
-    await page.locator('input[type="email"]').fill(demo.email);
-    await page.locator('input[autocomplete="current-password"]').fill(demo.password);
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/w/ten_*", { timeout: 100_000 });
-    workspace = new URL(page.url()).pathname;
+    workspace = await signInToDemo(page, service);
     await open("/settings/fields");
     await page.getByRole("button", { name: "Add field" }).first().click();
     const dialog = page.getByRole("dialog");

@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { demo } from "../../packages/local/src/demo.ts";
-import { demoInBrowser } from "../fixtures/demo-browser.ts";
+import { demoInBrowser, signInToDemo } from "../fixtures/demo-browser.ts";
 
 const many = 1_000;
 /** Written with Persian ی and ک; looked for as an Arabic keyboard writes it. */
@@ -37,13 +36,7 @@ const tagged = (page: Page) =>
 describe("the list of customers", () => {
   it("holds a thousand imported customers and draws few of them", async () => {
     const { page } = browser;
-    await page.goto(`${service.url}/sign-in`, { timeout: 120_000 });
-    await page.locator('input[type="email"]').fill(demo.email);
-    await page.locator('input[autocomplete="current-password"]').fill(demo.password);
-    await page.keyboard.press("Enter");
-    // The demo may still be setting itself up.
-    await page.waitForURL("**/w/ten_*", { timeout: 100_000 });
-    workspace = new URL(page.url()).pathname.split("/").slice(1, 3).join("/");
+    workspace = (await signInToDemo(page, service)).split("/").slice(1, 3).join("/");
     await page.goto(`${service.url}/${workspace}/imports/new`);
     await page
       .locator('input[type="file"]')

@@ -1,24 +1,16 @@
 import Upload from "lucide-solid/icons/upload";
-import { createSignal, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { m } from "../../paraglide/messages.js";
+import { createDropTarget } from "../../ui/drop-target.ts";
 
 /** Takes files, dropped or chosen. */
 export function FileDrop(props: { add: (files: Iterable<File>) => void }): JSX.Element {
-  const [over, setOver] = createSignal(false);
+  const drop = createDropTarget((files) => props.add(files));
   return (
     <label
       class="m-3 flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-control border border-dashed border-edge/60 px-3 py-2 text-table text-text2 transition-colors duration-120 hover:border-edge hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
-      classList={{ "border-accent! bg-accent-soft/50!": over() }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        props.add(event.dataTransfer?.files ?? []);
-      }}
+      classList={{ "border-accent! bg-accent-soft/50!": drop.over() }}
+      {...drop.handlers}
     >
       <input
         type="file"

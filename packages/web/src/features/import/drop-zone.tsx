@@ -1,29 +1,21 @@
 import Upload from "lucide-solid/icons/upload";
-import { createSignal, createUniqueId, type JSX } from "solid-js";
+import { createUniqueId, type JSX } from "solid-js";
 import { m } from "../../paraglide/messages.js";
+import { createDropTarget } from "../../ui/drop-target.ts";
 
 /** Takes one file, dropped or chosen. */
 export function DropZone(props: { onFile: (file: File) => void; hint: string }): JSX.Element {
-  const [over, setOver] = createSignal(false);
   const hintId = createUniqueId();
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0];
     if (file) props.onFile(file);
   };
+  const drop = createDropTarget(take);
   return (
     <label
       class="flex cursor-pointer flex-col items-center justify-center rounded-card border-2 border-dashed border-edge/50 bg-surface px-6 py-14 text-center transition-colors duration-120 hover:border-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
-      classList={{ "border-accent! bg-accent-soft/50!": over() }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer?.files);
-      }}
+      classList={{ "border-accent! bg-accent-soft/50!": drop.over() }}
+      {...drop.handlers}
     >
       <input
         type="file"
