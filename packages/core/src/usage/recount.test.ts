@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { carryOut } from "../../../../test/fixtures/bulk.ts";
 import {
   startDatabase,
   type TestDatabase,
@@ -8,7 +9,9 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { attach } from "../../../../test/fixtures/families.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { csv, importFile, jobOf } from "../../../../test/fixtures/import.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import * as Bulk from "../bulk/bulk.ts";
 import * as Customer from "../customer/customer.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import { merge } from "../customer/merge.ts";
@@ -16,7 +19,10 @@ import { customers } from "../customer/repo.ts";
 import { unmerge } from "../customer/unmerge.ts";
 import { FileRecord } from "../file/entity.ts";
 import * as File from "../file/file.ts";
-import type { CustomerId, FileId } from "../kernel/schema.ts";
+import { undo } from "../import/undo.ts";
+import { undoSlice } from "../import/undo-slice.ts";
+import { isAppError } from "../kernel/error.ts";
+import type { CustomerId, FileId, ImportId, JobId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import { counted } from "./count.ts";
 import { history } from "./history.ts";
@@ -51,7 +57,14 @@ async function naive({ client, tenantId }: TenantScope) {
   return { customers: standing.length, storage: there.reduce((sum, { size }) => sum + size, 0) };
 }
 
-type Held = { scope: TenantScope; ids: CustomerId[]; files: { customerId: CustomerId; fileId: FileId }[] };
+type Held = {
+  scope: TenantScope;
+  ids: CustomerId[];
+  files: { customerId: CustomerId; fileId: FileId }[];
+  /** Imports and bulk deletes that were not taken back yet. */
+  imports: ImportId[];
+  jobs: JobId[];
+};
 
 const nth = <Item>(all: Item[], n: number): Item | undefined => all[n % Math.max(1, all.length)];
 const standing = async ({ scope, ids }: Held, n: number) => {
@@ -96,6 +109,34 @@ const moves: Record<string, (held: Held, n: number) => Promise<void>> = {
     const body = { absorbedId: one.customerId };
     await unmerge(held.scope, { customerId: into.customerId, body });
   },
+  async bring(held, n) {
+    const rows = Array.from({ length: 1 + (n % 4) }, (_, row) => [`brought ${n} ${row}`]);
+    held.imports.push((await importFile(held.scope, "customer", csv(["name"], ...rows))).importId);
+  },
+  async takeBack({ scope, imports }) {
+    const importId = imports.pop();
+    if (!importId) return;
+    await undo(scope, { importId });
+    while (!(await undoSlice(jobOf(scope.services, scope.tenantId), importId, 60_000)).done);
+  },
+  async removeMany(held, n) {
+    const ids = (await customers(held.scope).exactly(held.ids))
+      .filter((each) => !each.deletedAt && !each.mergedInto)
+      .slice(0, 1 + (n % 4))
+      .map(({ customerId }) => customerId);
+    if (ids.length === 0) return;
+    const { jobId } = await Bulk.start(held.scope, {
+      body: { selection: { ids }, change: { delete: true } },
+    });
+    await carryOut(held.scope.services, held.scope.tenantId, jobId, "apply");
+    held.jobs.push(jobId);
+  },
+  async restoreMany({ scope, jobs }) {
+    const jobId = jobs.pop();
+    if (!jobId) return;
+    await Bulk.undo(scope, { jobId });
+    await carryOut(scope.services, scope.tenantId, jobId, "undo");
+  },
   async attach(held, n) {
     const one = await standing(held, n);
     if (!one) return;
@@ -111,6 +152,11 @@ const moves: Record<string, (held: Held, n: number) => Promise<void>> = {
   },
 };
 
+/** What is too old to be taken back stays as it is. */
+function unlessTooLate(error: unknown): void {
+  if (!isAppError(error, "conflict")) throw error;
+}
+
 const move = fc.record({
   name: fc.constantFrom(...Object.keys(moves)),
   n: fc.nat({ max: 20 }),
@@ -123,11 +169,11 @@ test("the meters and each day of their history are what a count of all rows give
     fc.asyncProperty(fc.array(move, { maxLength: 14 }), async (all) => {
       const { owner, tenantId } = await openWorkspace(services);
       const jobs = [services, beside].map((each) => TenantScope.forJob(each, tenantId, "measure"));
-      const held: Held = { scope: owner, ids: [], files: [] };
+      const held: Held = { scope: owner, ids: [], files: [], imports: [], jobs: [] };
       const days = new Map<string, unknown>();
       for (const { name, n, measured, hours } of all) {
         now += hours * 3600_000;
-        await moves[name]?.(held, n);
+        await moves[name]?.(held, n).catch(unlessTooLate);
         const expected = await naive(owner);
         for (const job of jobs) expect(await counted(job)).toMatchObject(expected);
         await Promise.all(Array.from({ length: measured }, (_, nth) => measure(jobs[nth % 2] ?? owner)));
