@@ -39,12 +39,12 @@ export type Look = keyof typeof looks;
 /** E-mail addresses are the longest, with 254 characters. */
 const longest = 254;
 
-/** Whether what a column holds looks so: nearly all of it, and at least one value. */
-export function lookLike(values: readonly string[], look: Look): boolean {
+/** The share of what a column holds that looks so, from 0 to 1; 0 where it holds nothing. */
+export function shareLike(values: readonly string[], look: Look): number {
   const filled = values.filter((value) => value.trim() !== "");
-  return (
-    filled.length > 0 &&
-    filled.filter((value) => value.length <= longest && looks[look](value.trim())).length >=
-      filled.length * 0.8
-  );
+  const alike = filled.filter((value) => value.length <= longest && looks[look](value.trim()));
+  return alike.length / Math.max(1, filled.length);
 }
+
+/** Whether what a column holds looks so: nearly all of it, and at least one value. */
+export const lookLike = (values: readonly string[], look: Look): boolean => shareLike(values, look) >= 0.8;

@@ -132,6 +132,15 @@ describe("customers", () => {
     ).toEqual(["displayName", "ignore"]);
   });
 
+  test("a header is believed though some of a short list are mistyped", () => {
+    const rows = [
+      ["Ali", "ali@example.com"],
+      ["Sara", "sara@example.com"],
+      ["Lena", "lena@@bad"],
+    ];
+    expect(recognise("customer", ["name", "email"], rows)).toEqual(["displayName", "email"]);
+  });
+
   test("no columns are none", () => {
     expect(recognise("customer", [], [])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { ImportField, ImportNoun } from "../schema.ts";
 import { withoutCurrency } from "./currency-hint.ts";
-import { type Look, lookLike } from "./look.ts";
+import { type Look, lookLike, shareLike } from "./look.ts";
 import { fieldsOf } from "./words.ts";
 
 /** What a column's values must look like, whatever its header says. */
@@ -60,9 +60,10 @@ function byHeader(noun: ImportNoun, header: string, values: string[]): Scored[] 
 
 const less = ({ field, score }: Scored): Scored => ({ field, score: score - 5 });
 
+/** A header is believed unless most values contradict it: some mistakes are in every list. */
 function fits(field: ImportField, values: string[]): boolean {
   const look = demands[field];
-  return !look || values.length === 0 || lookLike(values, look);
+  return !look || values.length === 0 || shareLike(values, look) >= 0.5;
 }
 
 /** Scores under 40: a header that is understood always wins. */
