@@ -125,6 +125,19 @@ it("the reminder comes to the bell and by mail, and the task's giver gets none o
   expect(await read(owner.page, `/api/t/${tenantId}/notifications`)).toMatchObject({ items: [], unread: 0 });
 });
 
+it("somebody chooses at what hour their daily mail comes, by the clock of where they are", async () => {
+  const { page } = reza;
+  const chosen = () => read(page, `/api/t/${tenantId}/notification-preferences`);
+  expect(await chosen()).toMatchObject({ hour: 8, timeZone: null, heldUntil: null });
+  const devices = await reza.context.newCDPSession(page);
+  await devices.send("Emulation.setTimezoneOverride", { timezoneId: "Asia/Tokyo" });
+  await page.goto(`${service.url}/w/${tenantId}/preferences`);
+  await page.getByLabel(en.news_hour_at).selectOption("21");
+  await vi.waitFor(async () => expect(await chosen()).toMatchObject({ hour: 21, timeZone: null }));
+  await page.getByLabel(en.news_hour_zone).selectOption("Asia/Tokyo");
+  await vi.waitFor(async () => expect(await chosen()).toMatchObject({ hour: 21, timeZone: "Asia/Tokyo" }));
+});
+
 it("the link in a mail shows what it ends, and ends it when it is pressed", async () => {
   const { page } = reza;
   await page.setViewportSize({ width: 1440, height: 900 });
