@@ -96,11 +96,6 @@ describe("in a workspace", () => {
         headers: { origin: service.url },
       });
     }
-    const made = await page.request.post(`${service.url}/api/t/${workspace.slice("/w/".length)}/tasks`, {
-      data: { title: "Call the hotel" },
-      headers: { origin: service.url },
-    });
-    const { taskId } = (await made.json()) as { taskId: string };
     pages = [
       "",
       "/customers",
@@ -125,7 +120,6 @@ describe("in a workspace", () => {
     pages.push(
       String(customer),
       `${workspace}/customers/${company}`,
-      `${workspace}/tasks/${taskId}`,
       `${customer}/merge/${other}`,
       "/new",
       "/second-factor",
