@@ -1,14 +1,14 @@
 import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from "aws-cdk-lib/aws-cloudfront";
 import type { Stack } from "sst/constructs";
 
-/** Shows the app's one page at every address in it; what has a dot in its last part is a file. */
+/** Shows the app's one page at every address in it, dots or not; files are in assets/ and, with a dot, at the top. */
 export const showApp = (stack: Stack) =>
   edgeFunction(
     stack,
     "show-app",
     `function handler(event) {
   var request = event.request;
-  if (!request.uri.split("/").pop().includes(".")) request.uri = "/index.html";
+  if (!/^\\/(assets\\/.*|[^/]*\\.[^/]*)$/.test(request.uri)) request.uri = "/index.html";
   return request;
 }`,
   );

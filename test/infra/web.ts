@@ -55,7 +55,10 @@ export function webGuarantees(prod: Deployment): void {
   test.each([
     ["/", "/index.html"],
     ["/customers/cus_1", "/index.html"],
+    ["/join/0mws.0mwt.GEsFQVuqEGOsrkky0314", "/index.html"],
+    ["/join/0mws.0mwt.GEsF-VuqEGOsrkky0314", "/index.html"],
     ["/assets/app-1a2b.js", "/assets/app-1a2b.js"],
+    ["/favicon.svg", "/favicon.svg"],
   ])("the app answers at every address in it: %s is %s", (asked, given) => {
     expect(runAtEdge(codeOf(config.DefaultCacheBehavior), { request: { uri: asked } }).uri).toBe(given);
   });

@@ -27,7 +27,7 @@ const page = { accept: "text/html,application/xhtml+xml" };
 
 test("a navigation to any page of the app gets the app, anything else that is unknown does not", async () => {
   const app = appOf();
-  for (const path of ["/", "/customers/cus_1", "/verify?token=a.b"]) {
+  for (const path of ["/", "/customers/cus_1", "/verify?token=a.b", "/join/0mws.0mwt.GEsFQVuqEGOs"]) {
     const response = await app.request(path, { headers: page });
     expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-cache"]);
     expect(await response.text()).toContain("<title>Rabita</title>");
@@ -36,7 +36,8 @@ test("a navigation to any page of the app gets the app, anything else that is un
     expect((await app.request(path)).status).toBe(404);
   }
   expect((await app.request("/customers", { headers: { accept: "*/*" } })).status).toBe(404);
-  expect((await app.request("/assets/gone.js", { headers: page })).status).toBe(404);
+  for (const file of ["/assets/gone.js", "/gone.svg"])
+    expect((await app.request(file, { headers: page })).status).toBe(404);
 });
 
 test("assets are kept for good, packed as the browser can read, and not sent again", async () => {

@@ -33,8 +33,10 @@ export function webApp(
     const file = known.get(pathname === "/" ? "/index.html" : pathname);
     if (file) return send(c.req.raw, file, said);
     const page = known.get("/index.html");
-    // The browser's own navigation to a page of the app; anything else that is unknown is not there.
-    const navigates = c.req.header("accept")?.includes("text/html") && !/\.[a-z0-9]+$/i.test(pathname);
+    // The browser's own navigation to a page of the app; anything else that is unknown is not there. A page's address
+    // may have dots in it, as links in mails do: files are in assets/ and at the top.
+    const isFile = /^\/(assets\/.*|[^/]*\.[^/]*)$/.test(pathname);
+    const navigates = c.req.header("accept")?.includes("text/html") && !isFile;
     if (page && navigates) return send(c.req.raw, page, said);
     return c.text("There is nothing here.", 404, said);
   });
