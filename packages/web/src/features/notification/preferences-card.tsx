@@ -1,8 +1,8 @@
-import {
-  type MailChoice,
+import type {
+  MailChoice,
   NotificationKind,
-  type NotificationPreferences,
-  type NotificationSettings,
+  NotificationPreferences,
+  NotificationSettings,
 } from "@rabita/core/notification/schema";
 import { useMutation, useQueryClient } from "@tanstack/solid-query";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
@@ -27,6 +27,7 @@ const kindNames: Record<NotificationKind, () => string> = {
   job: () => m.news_kind_job(),
   duplicates: () => m.news_kind_duplicates(),
 };
+const kinds = Object.keys(kindNames) as NotificationKind[];
 
 const mailChoices = (): { value: MailChoice; label: string }[] => [
   { value: "off", label: m.news_mail_off() },
@@ -61,7 +62,7 @@ export function NotificationPreferencesCard(): JSX.Element {
       <Switch>
         <Match when={chosen.isPending}>
           <Loading class="flex flex-col gap-2 p-4">
-            <For each={NotificationKind.options}>{() => <Skeleton class="h-9" />}</For>
+            <For each={kinds}>{() => <Skeleton class="h-9" />}</For>
           </Loading>
         </Match>
         <Match when={chosen.isError && !chosen.data}>
@@ -91,7 +92,7 @@ export function NotificationPreferencesCard(): JSX.Element {
               <Show when={preferences().mail}>
                 <DailyMail preferences={preferences()} onChange={(change) => edit.mutate(change)} />
               </Show>
-              <For each={NotificationKind.options}>
+              <For each={kinds}>
                 {(kind) => (
                   <Kind
                     name={kindNames[kind]()}
