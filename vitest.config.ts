@@ -28,7 +28,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
           setupFiles: ["test/fixtures/shown-on-failure.ts"],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 600_000,
         },
       },

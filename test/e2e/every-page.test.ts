@@ -112,6 +112,7 @@ describe("in a workspace", () => {
       "/settings/dead-letters",
       "/settings/api-keys",
       "/settings/usage",
+      "/settings/audit",
       "/settings/security",
       "/preferences",
       "/preferences/security",

@@ -51,9 +51,10 @@ export function CompanyPeople(props: { company: CustomerView }): JSX.Element {
     queryFn: () => readCompany(tenantId, customerId),
   }));
   const refresh = () => queries.invalidateQueries({ queryKey: customersKey(tenantId) });
+  // What is shown follows by itself: taking it back is offered before, so that Ctrl Z never meets an earlier change.
   const belong = async (personId: string, version: number, companyId: string | null) => {
     const after = await editCustomer(tenantId, personId, { version, companyId });
-    await refresh();
+    void refresh();
     return after;
   };
   const add = async (person: { customerId: string; version: number; displayName: string }) => {

@@ -107,7 +107,7 @@ function OrderRow(props: { order: Row }): JSX.Element {
       toastError(error);
       return;
     }
-    await refresh();
+    void refresh();
     toast(m.order_deleted_toast(), async () => {
       await restoreOrder(tenantId, orderId);
       await refresh();

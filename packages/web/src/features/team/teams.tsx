@@ -106,7 +106,7 @@ function Row(props: { team: Team; readonly: boolean; edit: () => void }): JSX.El
       toastError(error);
       return;
     }
-    await refresh();
+    void refresh();
     toast(m.team_deleted_toast({ name: said }), async () => {
       await restoreTeam(tenantId, teamId);
       await refresh();
