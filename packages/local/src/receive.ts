@@ -42,18 +42,17 @@ async function store(
 ): Promise<void> {
   const form = parser(request);
   const fields: Record<string, string> = {};
+  let file: Readable | undefined;
   let stored: Promise<void> | undefined;
   form.on("field", (name, value) => {
     fields[name] = value;
   });
-  await new Promise<void>((resolve, reject) => {
+  const whole = new Promise<void>((resolve, reject) => {
     form.on("file", (name, stream) => {
+      file = stream;
       const policy = readForm(fields);
       // Whoever reads the stream hears its end too; a refused one nobody reads, and its end is no news.
       stream.on("error", () => {});
-      request.once("close", () => {
-        if (!request.complete) stream.destroy(new Refused("file.malformed"));
-      });
       if (name !== "file" || !policy) return reject(new Refused("file.link-invalid"));
       if (Number(request.headers["content-length"] ?? 0) > policy.maxBytes + formBytes) {
         return reject(new Refused("file.too-large"));
@@ -71,6 +70,14 @@ async function store(
     });
     request.pipe(form);
   });
+  try {
+    await whole;
+  } catch (error) {
+    // Whoever is told of a refusal finds nothing of the file left, not even for a moment.
+    file?.destroy(error as Error);
+    await stored?.catch(() => {});
+    throw error;
+  }
 }
 
 function parser(request: IncomingMessage) {
