@@ -14,7 +14,7 @@ export type Sight = z.infer<typeof Sight>;
 export const MemberStatus = z.enum(["active", "suspended", "removed"]);
 export type MemberStatus = z.infer<typeof MemberStatus>;
 
-/** What only those who manage members are told of one. */
+/** What only those who manage members are told of one; of who left nothing but what the workspace knew when they did. */
 const managed = z.object({
   email: z.string(),
   sight: Sight,

@@ -37,9 +37,11 @@ export const read = command(
   },
 );
 
-/** What only those are told who manage members. */
-const told = async (scope: TenantScope, items: MemberItem[]) =>
-  factsOf(scope, scope.may("member:manage") ? items.map(({ userId }) => userId) : []);
+/** What only those are told who manage members, and of those alone who still are members: the others' lives go on elsewhere. */
+const told = async (scope: TenantScope, items: MemberItem[]) => {
+  const standing = items.filter((item) => statusOf(item) !== "removed").map(({ userId }) => userId);
+  return factsOf(scope, scope.may("member:manage") ? standing : []);
+};
 
 /**
  * Changes a member's role, how far they see, their teams. Nobody gives a role above their own or touches who is above
