@@ -35,6 +35,8 @@ const schema = createSchema({
     hold: { type: "number" },
     /** The body that asked for the workspace, until it stands. */
     createdInput: { type: "any" },
+    /** That body's hash, for good: a repeat of the request is known by it. Absent where none can come. */
+    request: { type: "string" },
     createdAt: { type: "string", required: true },
     updatedAt: { type: "string", required: true },
   },
@@ -53,7 +55,11 @@ export type Membership = EntityItem<ReturnType<typeof entityOn>>;
 
 type Stores = Pick<Services, "table" | "clock">;
 type Whose = { userId: UserId; tenantId: TenantId };
-type NewMembership = Whose & Pick<Membership, "role" | "status" | "name" | "slug"> & { input?: unknown };
+type NewMembership = Whose &
+  Pick<Membership, "role" | "status" | "name" | "slug"> & {
+    input?: unknown;
+    request?: string | undefined;
+  };
 type Allowed = Pick<Membership, "role" | "sight" | "teammates" | "name" | "slug" | "requiresSecondFactor"> & {
   status: "active" | "suspended" | "removed";
 };
@@ -64,13 +70,14 @@ type MembershipEdit = Partial<Pick<Membership, "role" | "status" | "name" | "slu
 /** Makes the membership, or leaves it as it is where it stands already: a repeat changes nothing. */
 export async function putMembership(
   services: Stores,
-  { input, ...given }: NewMembership,
+  { input, request, ...given }: NewMembership,
 ): Promise<Membership> {
   const { table, clock } = services;
   const at = instant(clock);
   const item = {
     ...given,
     ...(input !== undefined && { createdInput: input }),
+    ...(request !== undefined && { request }),
     createdAt: at,
     updatedAt: at,
   };
@@ -100,7 +107,8 @@ export async function membershipOf(
 }
 
 /**
- * Changes what is given; `createdInput: null` forgets the body that asked for the workspace.
+ * Changes what is given; `createdInput: null` forgets the body that asked for the workspace, which stands by now. That
+ * lets in who founded it, unless something else was decided of them meanwhile.
  * @throws AppError missing `membership.missing`
  */
 export async function updateMembership(
@@ -110,14 +118,20 @@ export async function updateMembership(
 ): Promise<Membership> {
   const { table, clock } = services;
   const { createdInput, ...given } = edit;
-  if (!(await membershipOf(services, whose.userId, whose.tenantId))) throw missing("membership.missing");
+  const standing = await membershipOf(services, whose.userId, whose.tenantId);
+  if (!standing) throw missing("membership.missing");
   const change = entityOn(table)
     .patch(whose)
     .set({ ...given, updatedAt: instant(clock) });
-  const { data } = await (createdInput === null ? change.remove(["createdInput"]) : change).go({
-    response: "all_new",
-  });
-  return data as Membership;
+  const opened =
+    createdInput === null &&
+    change.remove(["createdInput"]).where(({ status }, { eq }) => eq(status, "creating"));
+  try {
+    return (await (opened || change).go({ response: "all_new" })).data as Membership;
+  } catch (error) {
+    if (opened && isRefused(error)) return standing;
+    throw error;
+  }
 }
 
 /**

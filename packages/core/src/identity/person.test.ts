@@ -74,6 +74,11 @@ test("a membership is made once, keeps its request until the workspace stands, a
   expect(active).toMatchObject({ status: "active", role: "owner", name: "Tea & Co" });
   expect(active.createdInput).toBeUndefined();
   expect(await membershipOf(services, userId, tenant("a"))).toEqual(active);
+
+  // Whoever was put out before their founding was through isn't let in by its end.
+  await updateMembership(services, whose, { status: "removed" });
+  await updateMembership(services, whose, { status: "active", createdInput: null });
+  expect((await membershipOf(services, userId, tenant("a")))?.status).toBe("removed");
 });
 
 test("a membership that isn't there can't be changed into being", async () => {

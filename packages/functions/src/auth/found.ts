@@ -2,19 +2,23 @@ import { type Membership, putMembership, updateMembership } from "@rabita/core/i
 import type { Person } from "@rabita/core/identity/person";
 import { AppError, conflict, invalid } from "@rabita/core/kernel/error";
 import { derivedId, newId, uuidTime } from "@rabita/core/kernel/id";
+import { replayOf } from "@rabita/core/kernel/replay";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
 import { countryDefaults } from "@rabita/core/locale/country";
 import { NewTenant, type TenantView } from "@rabita/core/tenant/schema";
-import { found, slugOf } from "@rabita/core/tenant/tenant";
+import { found, read, slugOf } from "@rabita/core/tenant/tenant";
 import { permissionsOf } from "@rabita/core/user/role";
 import type { Context } from "hono";
 import { originOf } from "../http/origin-of.ts";
+import { memberScope } from "../http/scope.ts";
 
 /**
  * Makes a workspace for a person: first their membership, which remembers what was asked for, then the workspace in
- * its own partition. A crash in between is mended the next time the person looks.
- * @throws AppError forbidden before the e-mail is verified; conflict for a key that was used with another body
+ * its own partition. A crash in between is mended the next time the person looks. A repeat with the same key answers
+ * with the workspace as the person may see it by then, as any other look at it would.
+ * @throws AppError forbidden before the e-mail is verified; conflict for a key that was used with another body; as
+ * `memberScope` where the workspace stands and the person isn't let in any more
  */
 export async function foundTenant(
   services: Services,
@@ -25,9 +29,11 @@ export async function foundTenant(
 ): Promise<TenantView> {
   if (!person.emailVerified) throw new AppError("forbidden", "user.unverified");
   if (!countryDefaults(body.country)) throw invalid("input.invalid", [{ path: "country", rule: "country" }]);
-  const now = services.clock.now();
+  const { request } = replayOf(key, body);
   const tenantId =
-    key === undefined ? newId("ten", now) : derivedId("ten", uuidTime(key), person.userId, key);
+    key === undefined
+      ? newId("ten", services.clock.now())
+      : derivedId("ten", uuidTime(key), person.userId, key);
   const membership = await putMembership(services, {
     userId: person.userId,
     tenantId,
@@ -35,15 +41,12 @@ export async function foundTenant(
     status: "creating",
     name: body.name,
     slug: slugOf(body.name),
+    request,
     input: body,
   });
-  if (
-    membership.createdInput !== undefined &&
-    JSON.stringify(NewTenant.parse(membership.createdInput)) !== JSON.stringify(body)
-  ) {
-    throw conflict("idempotency.key-reused");
-  }
-  return stand(services, person, membership, body, originOf(c));
+  const standing = membership.status !== "creating" && (await memberScope(services, c, tenantId));
+  if (membership.request !== request) throw conflict("idempotency.key-reused");
+  return standing ? read(standing, {}) : stand(services, person, membership, body, originOf(c));
 }
 
 /** Finishes what a crash cut off: the workspace is made from what the membership remembers. */
@@ -75,9 +78,7 @@ async function stand(
     origin,
   });
   const view = await found(scope, { body, founder: { name: person.name, email: person.email } });
-  if (membership.status === "creating") {
-    const { userId, tenantId } = membership;
-    await updateMembership(services, { userId, tenantId }, { status: "active", createdInput: null });
-  }
+  const { userId, tenantId } = membership;
+  await updateMembership(services, { userId, tenantId }, { status: "active", createdInput: null });
   return view;
 }

@@ -17,8 +17,16 @@ import { originOf } from "./origin-of.ts";
 export async function scopeOf(services: Services, c: Context): Promise<TenantScope> {
   if (carriesKey(c)) return keyScopeOf(services, c);
   const tenantId = TenantId.safeParse(c.req.param("tenantId"));
-  const asked = tenantId.success ? tenantId.data : undefined;
-  const found = await sessionAndMembership(services, c.req.header("cookie"), asked);
+  return memberScope(services, c, tenantId.success ? tenantId.data : undefined);
+}
+
+/** The same for a workspace that the path doesn't name, by the session alone. @throws AppError as `scopeOf` */
+export async function memberScope(
+  services: Services,
+  c: Context,
+  tenantId: TenantId | undefined,
+): Promise<TenantScope> {
+  const found = await sessionAndMembership(services, c.req.header("cookie"), tenantId);
   if (!found) throw new AppError("unauthenticated", "session.none");
   const { session, membership } = found;
   if (!membership || membership.status === "suspended" || membership.status === "removed") {
