@@ -87,15 +87,17 @@ describe("in a workspace", () => {
     const company = rows[0]?.customerId;
     expect(company, "a company of the demo").toBeDefined();
     // So that there are pairs, and a file.
-    for (const [path, data] of [
-      ["/duplicates/sweep", {}],
-      ["/exports", { noun: "customer", format: "csv" }],
-    ] as const) {
-      await page.request.post(`${service.url}/api/t/${workspace.slice("/w/".length)}${path}`, {
-        data,
-        headers: { origin: service.url },
-      });
-    }
+    const api = `${service.url}/api/t/${workspace.slice("/w/".length)}`;
+    const headers = { origin: service.url };
+    const begin = async (path: string, data: object) => {
+      const answer = await page.request.post(api + path, { data, headers });
+      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+    };
+    await begin("/duplicates/sweep", {});
+    await begin("/exports", { noun: "customer", format: "csv" });
+    const read = async (path: string) => (await page.request.get(api + path)).json();
+    await expect.poll(async () => (await read("/duplicates")).items.length).toBeGreaterThan(0);
+    await expect.poll(async () => (await read("/exports")).items[0]?.state).toBe("done");
     pages = [
       "",
       "/customers",

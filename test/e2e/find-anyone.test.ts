@@ -25,7 +25,7 @@ const total = async (page: Page) =>
 const grid = (page: Page) => page.locator('[role="grid"][aria-busy="false"]');
 const names = (page: Page) => grid(page).locator("a[data-open]").allTextContents();
 /** Waits until the list shows as many as a condition says. */
-const shows = (page: Page, count: number) => expect.poll(() => total(page), { timeout: 15_000 }).toBe(count);
+const shows = (page: Page, count: number) => expect.poll(() => total(page)).toBe(count);
 const tagged = (page: Page) =>
   page.evaluate<number>(`fetch("/api/t/${workspace.slice(2)}/customers/search", {
     method: "POST",

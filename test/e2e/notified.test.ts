@@ -133,9 +133,9 @@ it("somebody chooses at what hour their daily mail comes, by the clock of where 
   await devices.send("Emulation.setTimezoneOverride", { timezoneId: "Asia/Tokyo" });
   await page.goto(`${service.url}/w/${tenantId}/preferences`);
   await page.getByLabel(en.news_hour_at).selectOption("21");
-  await vi.waitFor(async () => expect(await chosen()).toMatchObject({ hour: 21, timeZone: null }));
+  await expect.poll(chosen).toMatchObject({ hour: 21, timeZone: null });
   await page.getByLabel(en.news_hour_zone).selectOption("Asia/Tokyo");
-  await vi.waitFor(async () => expect(await chosen()).toMatchObject({ hour: 21, timeZone: "Asia/Tokyo" }));
+  await expect.poll(chosen).toMatchObject({ hour: 21, timeZone: "Asia/Tokyo" });
 });
 
 it("the link in a mail shows what it ends, and ends it when it is pressed", async () => {

@@ -61,7 +61,7 @@ async function addCustomers(visitor: Visitor, path: string): Promise<void> {
 
 test("a hand-over that is killed on its way gives everything, each record once, and the invited person gets in by the link in their mail", async () => {
   await start();
-  await expect.poll(() => service.output(), { timeout: 30_000 }).toContain("Demo: sign in as");
+  await expect.poll(() => service.output(), { timeout: 120_000 }).toContain("Demo: sign in as");
   let visitor = await signIn(service.url, demo.email, demo.password);
   const { workspaces, user } = await visitor.get<Me>("/api/me");
   const path = `/api/t/${workspaces[0]?.tenantId}`;
@@ -105,4 +105,4 @@ test("a hand-over that is killed on its way gives everything, each record once, 
     last = page.last;
   }
   expect([times.size, new Set(times.values())]).toEqual([total, new Set([1])]);
-}, 300_000);
+});

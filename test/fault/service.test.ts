@@ -25,7 +25,7 @@ afterEach(async () => {
 const start = async () => {
   service = await startService(ground, "real-service.ts");
 };
-const hasDemo = () => expect.poll(() => service.output(), { timeout: 30_000 }).toContain("Demo: sign in as");
+const hasDemo = () => expect.poll(() => service.output(), { timeout: 120_000 }).toContain("Demo: sign in as");
 
 type Workspace = { visitor: Visitor; path: string };
 

@@ -46,13 +46,23 @@ function inForm(route: TenantRoute, name: string): string {
 }
 
 /** Every stored item of a tenant, as it lies in the database. */
-export async function itemsOf(database: TestDatabase, tenantId: string): Promise<object[]> {
+export const itemsOf = (database: TestDatabase, tenantId: string) =>
+  stored(database, (item) => item.pk?.S?.startsWith(`$crm#tenantid_${tenantId}`) === true);
+
+/** Every stored item that names a person, as it lies in the database. */
+export const itemsNaming = (database: TestDatabase, userId: string) =>
+  stored(database, (item) => JSON.stringify(item).includes(userId));
+
+type Item = Record<string, { S?: string }>;
+
+async function stored(database: TestDatabase, wanted: (item: Item) => boolean): Promise<object[]> {
   const client = new DynamoDBClient(clientConfig(database.endpoint));
   const { Items = [], LastEvaluatedKey } = await client.send(
     new ScanCommand({ TableName: database.tableName }),
   );
   client.destroy();
   if (LastEvaluatedKey) throw new Error("more is stored than one scan reads");
-  const own = Items.filter((item) => item.pk?.S?.startsWith(`$crm#tenantid_${tenantId}`));
-  return own.sort((x, y) => `${x.pk?.S}${x.sk?.S}`.localeCompare(`${y.pk?.S}${y.sk?.S}`));
+  return (Items as Item[])
+    .filter(wanted)
+    .sort((x, y) => `${x.pk?.S}${x.sk?.S}`.localeCompare(`${y.pk?.S}${y.sk?.S}`));
 }

@@ -60,9 +60,9 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
       answer: health,
       open: true,
     },
-    ...authOperations.map((operation) => ({ ...operation, tag: "sign-in", open: true })),
+    ...authOperations.map((operation) => ({ ...operation, tag: "sign-in" })),
     ...accountRoutes,
-    ...publicRoutes.map((route) => ({ ...route, open: true })),
+    ...publicRoutes,
     ...tenantRoutes.map((route) => ({
       ...route,
       path: tenantPath(route),

@@ -13,6 +13,7 @@ export const invitationRoutes: OpenRoute[] = [
     method: "get",
     path,
     tag,
+    open: true,
     summary: "What an invitation says; needs no session",
     status: 200,
     answer: OpenInvitation,

@@ -5,6 +5,8 @@ type Operation = {
   method: "get" | "post";
   path: string;
   summary: string;
+  /** Needs no session. */
+  open: boolean;
   status: 200 | 201;
   answer: z.ZodType;
   body?: z.ZodType;
@@ -16,10 +18,23 @@ const password = z.string().min(10).max(128);
 const done = z.object({ status: z.boolean() });
 const user = z.object({ id: z.string(), name: z.string(), email: z.string(), emailVerified: z.boolean() });
 
+/** These are for who is signed in, or on the way to it; all others are how one gets there. */
+const inside = new Set([
+  "/revoke-sessions",
+  "/change-password",
+  "/change-email",
+  "/two-factor/enable",
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+  "/two-factor/generate-backup-codes",
+  "/two-factor/disable",
+]);
+
 const post = (path: string, summary: string, body: z.ZodType, answer: z.ZodType): Operation => ({
   method: "post",
   path: `/api/auth${path}`,
   summary,
+  open: !inside.has(path),
   body,
   status: 200,
   answer,
@@ -28,6 +43,7 @@ const get = (path: string, summary: string, answer: z.ZodType, query?: z.ZodObje
   method: "get",
   path: `/api/auth${path}`,
   summary,
+  open: !inside.has(path),
   status: 200,
   answer,
   ...(query && { query }),
@@ -38,6 +54,7 @@ export const authOperations: Operation[] = [
   {
     method: "post",
     path: "/api/invitations/{token}/sign-up",
+    open: true,
     summary: "Sign up by an invitation and join in one go; the answer sets the session cookie",
     body: InvitedSignUp,
     status: 201,
@@ -107,8 +124,8 @@ export const authOperations: Operation[] = [
   ),
   post(
     "/two-factor/generate-backup-codes",
-    "Make new recovery codes; the old ones no longer work",
-    z.object({ password: z.string() }),
+    "Make new recovery codes, with a code or an old one; the old ones no longer work",
+    z.object({ password: z.string(), code: z.string() }),
     z.object({ status: z.boolean(), backupCodes: z.array(z.string()) }),
   ),
   post(

@@ -46,6 +46,7 @@ export const sessionRoutes: OpenRoute[] = [
     method: "post",
     path: "/api/me/not-me",
     tag,
+    open: true,
     summary: "Sign out everywhere and void the password, by the link of a notice; needs no session",
     body: Shut,
     example: { token: "usr_0mfx3k9q2a7c81tz5d0e4.1790000000.signature" },

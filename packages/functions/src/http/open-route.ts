@@ -11,6 +11,8 @@ export type OpenRoute = {
   /** The full path, `/api/…`. */
   path: string;
   tag: string;
+  /** Needs no session: a signed token says who asks, or what they may see. */
+  open?: true;
   summary: string;
   body?: z.ZodType;
   example?: unknown;
