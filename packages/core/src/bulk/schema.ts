@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CustomerKind, LifecycleStage } from "../customer/schema.ts";
+import { City, CustomerKind, LifecycleStage, Region, Tag } from "../customer/schema.ts";
 import { Search } from "../directory/schema.ts";
 import { CustomPatch } from "../field/schema.ts";
-import { CustomerId, Instant, JobId, Locale, line, UserId, Version } from "../kernel/schema.ts";
+import { CustomerId, Instant, JobId, Locale, UserId, Version } from "../kernel/schema.ts";
 
 /** Most records that a selection may name one by one; more are chosen by a search. */
 export const mostIds = 10_000;
@@ -20,8 +20,8 @@ export const BulkFields = z
     ownerId: UserId.nullable(),
     kind: CustomerKind,
     language: Locale.nullable(),
-    city: line(120).nullable(),
-    region: line(120).nullable(),
+    city: City.nullable(),
+    region: Region.nullable(),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, { error: "country" })
@@ -33,7 +33,7 @@ export const BulkFields = z
   .partial();
 export type BulkFields = z.infer<typeof BulkFields>;
 
-const tags = z.array(line(60)).min(1).max(50);
+const tags = z.array(Tag).min(1).max(50);
 
 /** What is done to each record: fields and tags, or it is deleted. */
 export const BulkChange = z

@@ -22,10 +22,20 @@ export const LifecycleStage = z.enum([
 ]);
 export type LifecycleStage = z.infer<typeof LifecycleStage>;
 
+/** A line that people write as they like: numbers of cards in it are masked. Ids and codes stay what they are. */
+const written = (max: number) => line(max).overwrite(maskCards);
+
+/** A tag as it is typed. */
+export const Tag = written(60);
+
+/** Parts of an address as they are typed. */
+export const City = written(120);
+export const Region = written(120);
+
 export const Address = z.strictObject({
-  street: line(300).optional(),
-  city: line(120).optional(),
-  region: line(120).optional(),
+  street: written(300).optional(),
+  city: City.optional(),
+  region: Region.optional(),
   postalCode: line(20).optional(),
   country: z
     .string()
@@ -44,17 +54,17 @@ export const longestName = 200;
 
 const fields = {
   kind: CustomerKind,
-  displayName: line(longestName),
-  givenName: line(100).nullable(),
-  familyName: line(100).nullable(),
-  honorific: line(40).nullable(),
+  displayName: written(longestName),
+  givenName: written(100).nullable(),
+  familyName: written(100).nullable(),
+  honorific: written(40).nullable(),
   emails: z.array(Email).max(10),
   /** As typed in any digits; stored as E.164. A number without + is read in the workspace's country. */
   phones: z.array(line(40)).max(10),
   address: Address.nullable(),
   language: Locale.nullable(),
   stage: LifecycleStage,
-  tags: z.array(line(60)).max(50),
+  tags: z.array(Tag).max(50),
   /** The organisation that a person, or another organisation, belongs to. */
   companyId: CustomerId.nullable(),
   about: text(5000).overwrite(maskCards).nullable(),

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { CustomerId, FileId, Instant, line, Moment, Version } from "../kernel/schema.ts";
+import { maskCards } from "../locale/cards.ts";
 
 /** Largest file of a customer, in bytes. */
 export const largestFile = 25 * 1024 * 1024;
 
 /** Signs by which a name lies about its ending or leads elsewhere: marks that turn its direction, and slashes. */
 const misleading = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const Name = line(255).overwrite((name) => name.replace(misleading, "").replace(/[\\/]/g, "_"));
+const Name = line(255).overwrite((name) => maskCards(name.replace(misleading, "").replace(/[\\/]/g, "_")));
 
 /** Body of `POST /customers/{customerId}/files`: announces a file; the answer says where to post it. */
 export const NewFile = z.strictObject({ name: Name, size: z.int().min(1).max(largestFile) });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Source } from "../customer/schema.ts";
 import { Currency, CustomerId, Instant, line, Money, OrderId, Version } from "../kernel/schema.ts";
+import { maskCards } from "../locale/cards.ts";
 
 export const OrderStatus = z.enum(["open", "paid", "fulfilled", "cancelled", "refunded"]);
 export type OrderStatus = z.infer<typeof OrderStatus>;
@@ -13,7 +14,7 @@ export const mostMoney = 1e13;
 
 /** `amount` is the whole line in minor units of the order's currency: 3 pieces for 10.00 divide badly. */
 export const OrderLine = z.strictObject({
-  name: line(300),
+  name: line(300).overwrite(maskCards),
   sku: line(80).optional(),
   quantity: Quantity,
   amount: z.int().min(-mostMoney).max(mostMoney),
