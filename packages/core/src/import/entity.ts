@@ -83,7 +83,7 @@ export const Refused = tenantEntity({
   },
 });
 
-/** What each chunk brought in, kept under the import for whoever takes it back. */
+/** What each chunk brought in, kept under the import for whoever takes it back; of one that is half taken back, the rest. */
 export const BroughtPart = tenantEntity({
   model: { entity: "brought", version: "1", service: "crm" },
   attributes: {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { claim } from "../customer/claims.ts";
+import { claimsOf, moveClaims, without } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
@@ -17,9 +17,13 @@ import { type Brought, KeptRecord } from "./entity.ts";
 import type { ImportItem } from "./repo.ts";
 import type { Kept, UndoCounts } from "./schema.ts";
 
-type Back = { change: Write; counts: Omit<UndoCounts, "total"> };
+/** `rest` is what the transaction had no room for. */
+type Back = { change: Write; counts: Omit<UndoCounts, "total">; rest?: Brought };
 
-/** The transaction that takes back what one chunk brought: its orders, or its customers and changes. */
+/** Items of each transaction beside the records': the import, and what of the chunk is left. */
+const beside = 2;
+
+/** The transaction that takes back what one chunk brought, or as much of it as fits: its orders, or its customers and changes. */
 export async function takeBack(
   scope: TenantScope,
   item: ImportItem,
@@ -32,9 +36,13 @@ export async function takeBack(
   return back;
 }
 
+/** What becomes of a customer: how it is from now on, and what is told of it; neither where it is gone already. */
+type Outcome = { after?: CustomerItem; kept?: Kept };
+
 class TakeBack implements Back {
   readonly change: Write;
   readonly counts = { done: 0, removed: 0, restored: 0, kept: 0 };
+  rest?: Brought;
   readonly #scope: TenantScope;
   readonly #item: ImportItem;
   /** Who belongs to the companies at hand; and those of them who don't any more, once this is done. */
@@ -57,42 +65,69 @@ class TakeBack implements Back {
       if (order.version === 1) {
         this.change.replace(OrderRecord, order.orderId, order, bury(order, this.#scope.now()));
         this.counts.removed += 1;
-      } else this.#keep("order", order.orderId, order.number ?? order.placedAt.slice(0, 10), "changed");
+      } else this.#keep(kept("order", order.orderId, order.number ?? order.placedAt.slice(0, 10), "changed"));
     }
   }
 
-  async people({ customers, updates }: Brought): Promise<void> {
-    const items = await this.#read([...customers, ...updates.map(({ customerId }) => customerId)]);
+  async people(part: Brought): Promise<void> {
+    const items = await this.#read([...part.customers, ...part.updates.map(({ customerId }) => customerId)]);
     const firms = [...items.values()].filter(({ kind }) => kind === "organisation");
     this.#belongers = await belongersOf(
       this.#scope,
       firms.map(({ customerId }) => customerId),
     );
-    this.counts.done += customers.length + updates.length;
-    for (const update of updates) {
-      const item = items.get(update.customerId);
-      if (!item || item.deletedAt !== undefined) continue;
-      if (item.source.kind !== "import" || item.source.importId !== this.#item.importId)
-        this.#restore(item, update);
-      // Made by this import too: it goes with its last change, or is kept where it was made.
-      else if (item.version === update.version && !(await this.#inUse(item))) this.#bury(item);
+    const through = new Set<CustomerId>();
+    for await (const [item, outcome] of this.#outcomes(part, items)) {
+      if (!this.#take(item, outcome, through.size === 0)) {
+        const isLeft = (customerId: CustomerId) => !through.has(customerId);
+        this.rest = {
+          ...part,
+          customers: part.customers.filter(isLeft),
+          updates: part.updates.filter(({ customerId }) => isLeft(customerId)),
+        };
+        break;
+      }
+      through.add(item.customerId);
     }
-    const made = customers.flatMap((customerId) => items.get(customerId) ?? []);
-    await this.#unmake(made.filter(({ kind }) => kind === "person"));
-    // A company goes after those who belong to it.
-    const companies = made.filter(({ kind }) => kind === "organisation");
-    for (const company of companies.filter(({ companyId }) => companyId)) await this.#unmake([company]);
-    await this.#unmake(companies.filter(({ companyId }) => !companyId));
+    const { customers = [], updates = [] } = this.rest ?? {};
+    this.counts.done += part.customers.length + part.updates.length - customers.length - updates.length;
   }
 
-  async #unmake(made: CustomerItem[]): Promise<void> {
+  /** What becomes of whom, one after the other: what is asked of a company is asked when those before it are through. */
+  async *#outcomes(
+    { customers, updates }: Brought,
+    items: ReadonlyMap<CustomerId, CustomerItem>,
+  ): AsyncGenerator<[CustomerItem, Outcome]> {
+    for (const update of updates) {
+      const item = items.get(update.customerId);
+      if (item) yield [item, await this.#unchanged(item, update)];
+    }
+    const made = customers.flatMap((customerId) => items.get(customerId) ?? []);
+    yield* await this.#unmade(made.filter(({ kind }) => kind === "person"));
+    // A company goes after those who belong to it.
+    const companies = made.filter(({ kind }) => kind === "organisation");
+    for (const company of companies.filter(({ companyId }) => companyId))
+      yield* await this.#unmade([company]);
+    yield* await this.#unmade(companies.filter(({ companyId }) => !companyId));
+  }
+
+  async #unmade(made: CustomerItem[]): Promise<[CustomerItem, Outcome][]> {
     const used = await Promise.all(made.map((item) => item.version === 1 && this.#inUse(item)));
-    made.forEach((item, n) => {
-      if (item.deletedAt !== undefined) return;
-      if (item.version === 1 && !used[n]) this.#bury(item);
-      else
-        this.#keep("customer", item.customerId, item.displayName, item.version === 1 ? "in-use" : "changed");
+    return made.map((item, n) => {
+      if (item.deletedAt !== undefined) return [item, {}];
+      if (item.version === 1 && !used[n]) return [item, { after: bury(item, this.#scope.now()) }];
+      const reason = item.version === 1 ? "in-use" : "changed";
+      return [item, { kept: kept("customer", item.customerId, item.displayName, reason) }];
     });
+  }
+
+  async #unchanged(item: CustomerItem, update: Brought["updates"][number]): Promise<Outcome> {
+    if (item.deletedAt !== undefined) return {};
+    const { kind, importId } = item.source;
+    if (kind !== "import" || importId !== this.#item.importId) return this.#restored(item, update);
+    // Made by this import too: it goes with its last change, or is kept where it was made.
+    const isSame = item.version === update.version && !(await this.#inUse(item));
+    return isSame ? { after: bury(item, this.#scope.now()) } : {};
   }
 
   async #read(customerIds: CustomerId[]): Promise<Map<CustomerId, CustomerItem>> {
@@ -114,18 +149,7 @@ class TakeBack implements Back {
     return bought.length > 0 || data.length > 0;
   }
 
-  #bury(item: CustomerItem): void {
-    claim(this.change, item.customerId, item, undefined).replace(
-      CustomerRecord,
-      item.customerId,
-      item,
-      bury(item, this.#scope.now()),
-    );
-    this.#left.add(item.customerId);
-    this.counts.removed += 1;
-  }
-
-  #restore(item: CustomerItem, { changes }: Brought["updates"][number]): void {
+  #restored(item: CustomerItem, { changes }: Brought["updates"][number]): Outcome {
     const held = (path: string) => valueAt(item, path) ?? null;
     // Whoever was merged into another one stays findable as it was then: the other one answers for that.
     const fixed = (path: string) => item.mergedInto !== undefined && isFoundBy(path);
@@ -137,21 +161,47 @@ class TakeBack implements Back {
       item,
       ours.map(({ path, before }) => [path, before ?? null]),
     );
-    if (undone.some(({ path }) => path === "companyId")) this.#left.add(item.customerId);
-    if (undone.length > 0) {
-      const after = { ...next, updatedAt: this.#scope.now().toISOString() };
-      claim(this.change, item.customerId, item, after).replace(CustomerRecord, item.customerId, item, after);
-      this.counts.restored += 1;
-    }
-    if (theirs.length > 0) this.#keep("customer", item.customerId, item.displayName, "changed", theirs);
+    return {
+      ...(undone.length > 0 && { after: { ...next, updatedAt: this.#scope.now().toISOString() } }),
+      ...(theirs.length > 0 && {
+        kept: kept("customer", item.customerId, item.displayName, "changed", theirs),
+      }),
+    };
   }
 
-  #keep(noun: Kept["noun"], id: string, name: string, reason: Kept["reason"], fields: string[] = []): void {
+  /** Puts it into the transaction; false where that is full. The first one always goes in. */
+  #take(item: CustomerItem, { after, kept }: Outcome, isFirst: boolean): boolean {
+    const { customerId } = item;
+    const isGone = after?.deletedAt !== undefined;
+    const claims = claimsOf(customerId, item);
+    const claimed = after ? claimsOf(customerId, isGone ? undefined : after) : claims;
+    const moved = without(claims, claimed).length + without(claimed, claims).length;
+    const items = moved + (after ? 1 : 0) + (kept ? 1 : 0);
+    if (!isFirst && items + beside > this.change.room) return false;
+    if (after) {
+      moveClaims(this.change, claims, claimed).replace(CustomerRecord, customerId, item, after);
+      if (isGone) this.counts.removed += 1;
+      else this.counts.restored += 1;
+      if (isGone || after.companyId !== item.companyId) this.#left.add(customerId);
+    }
+    if (kept) this.#keep(kept);
+    return true;
+  }
+
+  #keep(kept: Kept): void {
     const { tenantId, importId } = this.#item;
-    this.change.part(KeptRecord, { tenantId, importId, id, kept: { noun, id, name, reason, fields } });
+    this.change.part(KeptRecord, { tenantId, importId, id: kept.id, kept });
     this.counts.kept += 1;
   }
 }
+
+const kept = (
+  noun: Kept["noun"],
+  id: string,
+  name: string,
+  reason: Kept["reason"],
+  fields: string[] = [],
+): Kept => ({ noun, id, name, reason, fields });
 
 /** Whether others may find a customer by what stands there. */
 const isFoundBy = (path: string) => /^(emails|phones|externalIds|custom\..+)$/.test(path);

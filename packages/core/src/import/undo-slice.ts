@@ -3,7 +3,7 @@ import type { ImportId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownerOf } from "../kernel/unique.ts";
 import { type Write, write } from "../kernel/write.ts";
-import { ImportRecord } from "./entity.ts";
+import { BroughtPart, ImportRecord } from "./entity.ts";
 import { brought, type ImportItem, imports, next } from "./repo.ts";
 import type { UndoCounts } from "./schema.ts";
 import { takeBack } from "./take-back.ts";
@@ -11,7 +11,7 @@ import { takeBack } from "./take-back.ts";
 /** Tries of one chunk while people change what is in it. */
 const mostTries = 8;
 
-/** Takes back from where it stands, a chunk a transaction, until all is done or the time is over. Can be killed and repeated. */
+/** Takes back from where it stands, a chunk or what fits of it a transaction, until all is done or the time is over. Can be killed and repeated. */
 export async function undoSlice(
   scope: TenantScope,
   importId: ImportId,
@@ -41,8 +41,11 @@ async function oneStep(
 ): Promise<Write> {
   const part = await brought(scope, item.importId, at.row);
   if (part) {
-    const { change, counts } = await takeBack(scope, item, at.phase, part.content);
-    const after = { ...at, row: part.row, counts: add(at.counts, counts) };
+    const { change, counts, rest } = await takeBack(scope, item, at.phase, part.content);
+    const { tenantId, importId } = item;
+    // What is left of the chunk takes its place, and is the next one.
+    if (rest) change.part(BroughtPart, { tenantId, importId, row: part.row, content: JSON.stringify(rest) });
+    const after = { ...at, ...(!rest && { row: part.row }), counts: add(at.counts, counts) };
     return moved(scope, item, { undo: after }, change);
   }
   if (at.phase === "orders") return moved(scope, item, { undo: { counts: at.counts, phase: "people" } });
