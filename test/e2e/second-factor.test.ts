@@ -92,6 +92,20 @@ it("a recovery code lets in once", async () => {
   await page.waitForURL("**/w/ten_*");
 });
 
+it("new recovery codes are made with the password and a code, here one of the old ones", async () => {
+  const { page } = browser;
+  await page.goto(`${service.url}${workspace}/preferences/security`);
+  await page.getByRole("button", { name: en.recovery_renew }).click();
+  await page.locator('input[autocomplete="one-time-code"]').fill(recovery[2] ?? "");
+  await page.locator('form input[autocomplete="current-password"]').first().fill(demo.password);
+  await page.keyboard.press("Enter");
+  await page.locator("[data-recovery-code]").first().waitFor();
+  const renewed = await page.locator("[data-recovery-code]").allInnerTexts();
+  expect(renewed).toHaveLength(10);
+  expect(renewed).not.toContain(recovery[2]);
+  recovery = renewed;
+});
+
 it("a workspace that asks for it leads a member without it to setting it up, and then in", async () => {
   const { page } = browser;
   await page.goto(`${service.url}${workspace}/settings/security`);

@@ -39,8 +39,9 @@ async function look(guarded: Guarded, ctx: Hook): Promise<object | undefined> {
       return undefined;
     }
     case "/two-factor/enable":
-    case "/two-factor/generate-backup-codes":
       return void (await whoIsIn(guarded, ctx));
+    // A recovery code is as good as a code of the telephone: it is not to be had for less.
+    case "/two-factor/generate-backup-codes":
     case "/two-factor/disable": {
       const person = await whoIsIn(guarded, ctx);
       await ctx.context.password.checkPassword(person.id, ctx);

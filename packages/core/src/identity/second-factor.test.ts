@@ -148,13 +148,30 @@ test("turning it off needs password and code, ends other sessions and is told", 
   );
 });
 
-test("new recovery codes replace the old ones", async () => {
-  const { email, browser, backupCodes } = await withSecondFactor();
-  const renewed = await browser.post("/two-factor/generate-backup-codes", { password });
+test("new recovery codes are had with password and code, and replace the old ones", async () => {
+  const { email, browser, unused, backupCodes } = await withSecondFactor();
+  const renew = (body: object) => browser.post("/two-factor/generate-backup-codes", body);
+  expect((await renew({ password })).status).toBe(401);
+  expect((await renew({ password, code: "000000" })).status).toBe(401);
+  expect((await renew({ password: "not the password", code: unused[0] ?? "" })).status).toBe(400);
+  expect(subjects(email)).not.toContain("New recovery codes were made");
+  const renewed = await renew({ password, code: unused[0] ?? "" });
   expect((renewed.body as { backupCodes: string[] }).backupCodes).toHaveLength(10);
   expect(subjects(email).at(-1)).toBe("New recovery codes were made");
   const one = await halfway(email);
   expect((await one.post("/two-factor/verify-backup-code", { code: backupCodes[1] ?? "" })).status).toBe(401);
+});
+
+test("who has the password alone comes by no recovery code, and so can't turn the second factor off", async () => {
+  const { browser, backupCodes } = await withSecondFactor();
+  const renewed = await browser.post("/two-factor/generate-backup-codes", { password });
+  expect(renewed).toMatchObject({ status: 401, body: { code: "second-factor.wrong-code" } });
+  expect((await browser.post("/two-factor/enable", { password })).status).toBe(400);
+  // Whose telephone is gone has the codes: one of them is as good.
+  const byRecovery = { password, code: backupCodes[0] ?? "" };
+  const { status, body } = await browser.post("/two-factor/generate-backup-codes", byRecovery);
+  expect(status).toBe(200);
+  expect((body as { backupCodes: string[] }).backupCodes).not.toContain(backupCodes[0]);
 });
 
 test("a new password by mail doesn't take the place of the code", async () => {

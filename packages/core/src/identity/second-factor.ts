@@ -79,7 +79,8 @@ async function count({ services, limits }: Guarded, userId: string): Promise<voi
 }
 
 /**
- * Turning the second factor off needs what signing in needs: a code, or a recovery code where the telephone is gone.
+ * Turning the second factor off and making new recovery codes need what signing in needs: a code, or a recovery code
+ * where the telephone is gone.
  * @throws as `readCode` does
  */
 export async function demandCode(guarded: Guarded, ctx: Hook, userId: string): Promise<void> {

@@ -36,8 +36,11 @@ export const giveCode = (code: string): Promise<void> =>
 export const giveRecoveryCode = (code: string): Promise<void> =>
   request("POST", "/api/auth/two-factor/verify-backup-code", { body: { code } });
 
-export const renewRecoveryCodes = (password: string): Promise<{ backupCodes: string[] }> =>
-  request("POST", "/api/auth/two-factor/generate-backup-codes", { body: { password } });
+export const renewRecoveryCodes = (body: {
+  password: string;
+  code: string;
+}): Promise<{ backupCodes: string[] }> =>
+  request("POST", "/api/auth/two-factor/generate-backup-codes", { body });
 
 export const endSecondFactor = (body: { password: string; code: string }): Promise<void> =>
   request("POST", "/api/auth/two-factor/disable", { body });

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
@@ -10,7 +10,6 @@ import { wordSecurityError } from "./words.ts";
 export function AskPassword(props: {
   action: string;
   submit: (password: string) => Promise<void>;
-  onCancel?: () => void;
 }): JSX.Element {
   const [password, setPassword] = createSignal("");
   const form = createForm({
@@ -22,18 +21,9 @@ export function AskPassword(props: {
     <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
       <OwnPasswordField form={form} value={password()} onInput={setPassword} />
       <FormFailure failure={form.failure()} />
-      <div class="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" pending={form.pending()}>
-          {props.action}
-        </Button>
-        <Show when={props.onCancel}>
-          {(cancel) => (
-            <Button look="ghost" onClick={() => cancel()()}>
-              {m.action_cancel()}
-            </Button>
-          )}
-        </Show>
-      </div>
+      <Button type="submit" look="primary" class="self-start" pending={form.pending()}>
+        {props.action}
+      </Button>
     </form>
   );
 }

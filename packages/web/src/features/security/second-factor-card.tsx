@@ -4,18 +4,13 @@ import { endSecondFactor, renewRecoveryCodes } from "../../api/security.ts";
 import { m } from "../../paraglide/messages.js";
 import { meKey, useMe } from "../../session/me.ts";
 import { Button } from "../../ui/button.tsx";
-import { createForm } from "../../ui/form.ts";
-import { FormFailure } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { OwnPasswordField } from "../auth/fields.tsx";
-import { AskPassword } from "./ask-password.tsx";
-import { CodeField, checkCode } from "./code-field.tsx";
+import { AskPasswordAndCode } from "./ask-password-and-code.tsx";
 import { sessionsKey } from "./queries.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { SetUp } from "./set-up.tsx";
-import { wordSecurityError } from "./words.ts";
 
 type Doing = "set-up" | "renew" | "off";
 
@@ -66,8 +61,11 @@ export function SecondFactorCard(): JSX.Element {
             <Renew onDone={done} />
           </Match>
           <Match when={doing() === "off"}>
-            <TurnOff
-              onDone={() => {
+            <AskPasswordAndCode
+              action={m.second_factor_turn_off()}
+              look="danger"
+              submit={async (given) => {
+                await endSecondFactor(given);
                 changed();
                 done();
                 toast(m.second_factor_turned_off());
@@ -87,10 +85,11 @@ function Renew(props: { onDone: () => void }): JSX.Element {
     <Show
       when={codes()}
       fallback={
-        <AskPassword
+        <AskPasswordAndCode
           action={m.recovery_renew()}
-          submit={async (password) => {
-            setCodes((await renewRecoveryCodes(password)).backupCodes);
+          look="primary"
+          submit={async (given) => {
+            setCodes((await renewRecoveryCodes(given)).backupCodes);
           }}
           onCancel={props.onDone}
         />
@@ -98,44 +97,5 @@ function Renew(props: { onDone: () => void }): JSX.Element {
     >
       {(made) => <RecoveryCodes codes={made()} onDone={props.onDone} />}
     </Show>
-  );
-}
-
-function TurnOff(props: { onDone: () => void; onCancel: () => void }): JSX.Element {
-  const [password, setPassword] = createSignal("");
-  const [code, setCode] = createSignal("");
-  const form = createForm({
-    check: () => ({
-      password: password() === "" ? m.required_field() : undefined,
-      code: checkCode(code()),
-    }),
-    submit: async () => {
-      await endSecondFactor({ password: password(), code: code() });
-      props.onDone();
-    },
-    word: wordSecurityError,
-  });
-  return (
-    <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-      <OwnPasswordField form={form} value={password()} onInput={setPassword} />
-      <CodeField
-        label={m.second_factor_or_recovery()}
-        value={code()}
-        onInput={(value) => {
-          setCode(value);
-          form.touch("code");
-        }}
-        error={form.error("code")}
-      />
-      <FormFailure failure={form.failure()} />
-      <div class="flex flex-wrap gap-2">
-        <Button type="submit" look="danger" pending={form.pending()}>
-          {m.second_factor_turn_off()}
-        </Button>
-        <Button look="ghost" onClick={() => props.onCancel()}>
-          {m.action_cancel()}
-        </Button>
-      </div>
-    </form>
   );
 }
