@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../customer/merge-fields.ts";
+import { family } from "../customer/merged.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Address } from "../customer/schema.ts";
 import { withStageSince } from "../customer/stage.ts";
@@ -53,6 +54,8 @@ export function plan(change: BulkChange, item: CustomerItem, seen: number, now: 
     return item.version === seen ? { kind: "change", after: bury(item, now) } : leave("changed");
   }
   const patch = wanted(change, item);
+  // A company that is selected with its people belongs to itself as little as by hand.
+  if (family(item).some((id) => id === patch.companyId)) delete patch.companyId;
   if (Array.isArray(patch.tags) && patch.tags.length > mostTags) return leave("too-many-tags");
   const clashes = Object.entries(patch).filter(
     ([path, value]) =>
