@@ -1,3 +1,4 @@
+import { heirs } from "../hand-over/heir.ts";
 import { AppError, isAppError } from "../kernel/error.ts";
 import type { CustomerId, JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -55,6 +56,7 @@ class Applier {
     for (let tries = 0; ; tries += 1) {
       try {
         await this.#readAhead();
+        await this.#passOn();
         const chunk = new Chunk(this.#scope, this.job);
         const most = Math.max(1, lookedAt >> tries);
         for (const pending of this.#read.slice(0, most)) if (!(await chunk.take(pending))) break;
@@ -73,6 +75,14 @@ class Applier {
         if (this.waiting.length === 0) return;
       }
     }
+  }
+
+  /** Who was to have the records may have been removed since the job began: from here on they go where the rest went. */
+  async #passOn(): Promise<void> {
+    const { change } = this.job;
+    if (!change.set?.ownerId) return;
+    const ownerId = (await heirs(this.#scope)(change.set.ownerId)) ?? null;
+    this.job = { ...this.job, change: { ...change, set: { ...change.set, ownerId } } };
   }
 
   async #readAhead(): Promise<void> {

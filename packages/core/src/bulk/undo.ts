@@ -2,6 +2,7 @@ import { raiseAll } from "../customer/alias.ts";
 import { claimsOf } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { heirs, withHeir } from "../hand-over/heir.ts";
 import { isAppError } from "../kernel/error.ts";
 import type { JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -70,14 +71,20 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   const left: Left[] = [];
   const changed = write(scope, "bulk.undo-chunk");
   let restored = 0;
+  // Where an owner was removed since, it is their heir who gets it back.
+  const heirOf = heirs(scope);
   for (const each of planned) {
     const reason = each.after ? taken.get(each.after) : undefined;
     if (each.left) left.push(each.left);
     if (reason) left.push(reason);
     const before = each.after && items.get(each.after.customerId);
     if (!each.after || !before || reason) continue;
-    if (change.delete) await raiseAll(scope, changed, before);
-    else changed.replace(CustomerRecord, before.customerId, before, each.after);
+    if (change.delete) await raiseAll(scope, changed, before, heirOf);
+    else {
+      const isGiven = each.after.ownerId !== before.ownerId;
+      const after = isGiven ? await withHeir(each.after, "ownerId", heirOf) : each.after;
+      changed.replace(CustomerRecord, before.customerId, before, after);
+    }
     restored += 1;
   }
   if (left.length > 0) changed.part(JobLeft, { tenantId, jobId, at, ttl, phase: "undo", left });

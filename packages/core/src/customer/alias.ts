@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { type HeirOf, withHeir } from "../hand-over/heir.ts";
 import { conflict } from "../kernel/error.ts";
+import type { FieldChange } from "../kernel/journal-schema.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { bury, raise } from "../kernel/tombstone.ts";
@@ -53,20 +55,26 @@ export async function buryAll(scope: TenantScope, change: Write, current: Custom
   return change;
 }
 
-/** Adds the return of a buried customer with all who were merged into it. */
+/** Adds the return of a buried customer with all who were merged into it, to who has by now what was its owner's. */
 export async function raiseAll(
   scope: TenantScope,
   change: Write,
   current: CustomerItem,
-): Promise<{ change: Write; after: CustomerItem }> {
-  const { customerId } = current;
-  const after: CustomerItem = raise(current, scope.now());
+  heirOf: HeirOf,
+): Promise<{ change: Write; after: CustomerItem; changes: FieldChange[] }> {
+  const { customerId, ownerId } = current;
+  const after = await withHeir<"ownerId", CustomerItem>(raise(current, scope.now()), "ownerId", heirOf);
   claim(change, customerId, undefined, after).replace(CustomerRecord, customerId, current, after);
   for (const item of await absorbedBy(scope, current)) {
     if (item.deletedAt === undefined) continue;
     change.replace(CustomerRecord, item.customerId, item, raise(item, scope.now()));
   }
-  return { change, after };
+  const isOthers = after.ownerId !== ownerId;
+  return {
+    change,
+    after,
+    changes: isOthers ? [{ path: "ownerId", before: ownerId, after: after.ownerId }] : [],
+  };
 }
 
 const absorbedBy = (scope: TenantScope, item: CustomerItem): Promise<CustomerItem[]> =>

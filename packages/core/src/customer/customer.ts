@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mergeCustom, spread } from "../field/merge.ts";
+import { heirs } from "../hand-over/heir.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, invalid, isAppError, missing } from "../kernel/error.ts";
 import { retryChanged } from "../kernel/merge.ts";
@@ -13,7 +14,7 @@ import { normalisePhone } from "../locale/phone.ts";
 import { orders } from "../order/repo.ts";
 import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
-import { takeCustomerRoom } from "../usage/room.ts";
+import { withCustomerRoom } from "../usage/room.ts";
 import { expectAssignable } from "../user/assign.ts";
 import { seenBy } from "../user/seen-by.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
@@ -49,7 +50,6 @@ export const create = command(
     const at = scope.now().toISOString();
     const { custom: asked, ...facts } = body;
     await checkCompany(scope, body.companyId);
-    await takeCustomerRoom(scope);
     const made: CustomerItem = {
       ...facts,
       tenantId: scope.tenantId,
@@ -67,16 +67,17 @@ export const create = command(
     };
     try {
       // A field that is changed just when it gets its first value makes this begin anew.
-      const item = await retryChanged(async () => {
+      const attempt = async () => {
         const read = await readCustom(scope, asked);
         const item = withCustom(made, present(read.values), read);
-        await read
+        const { seq } = await read
           .note(claim(write(scope, create.action), customerId, undefined, item))
           .create(CustomerRecord, customerId, item)
           .note("customer.created", { customerId })
           .commit();
-        return item;
-      });
+        return { item, seq };
+      };
+      const { item } = await withCustomerRoom(scope, () => retryChanged(attempt));
       return view(scope, item);
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
@@ -190,7 +191,7 @@ export const remove = command(
   },
 );
 
-/** Takes a delete back. @throws AppError conflict where somebody else got the e-mail meanwhile */
+/** Takes a delete back; what was a removed member's comes back to who has their things. @throws AppError conflict where somebody else got the e-mail meanwhile */
 export const restore = command(
   { action: "customer.restore", permit: "customer:delete", input: One },
   async (scope, { customerId }): Promise<CustomerView> => {
@@ -199,8 +200,9 @@ export const restore = command(
       if (!current) throw missing("customer.missing");
       if (current.deletedAt === undefined) return current;
       const { customerId: own } = current;
-      const { change, after } = await raiseAll(scope, write(scope, restore.action), current);
-      await change.note("customer.restored", { customerId: own }, [own]).commit();
+      const begun = write(scope, restore.action);
+      const { change, after, changes } = await raiseAll(scope, begun, current, heirs(scope));
+      await change.changed(changes).note("customer.restored", { customerId: own }, [own]).commit();
       return after;
     });
     return view(scope, item);

@@ -7,6 +7,7 @@ import { retryChanged } from "../kernel/merge.ts";
 import { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
+import { expectAssignable } from "../user/assign.ts";
 import { claimsOf, moveClaims, without } from "./claims.ts";
 import { view } from "./customer.ts";
 import { CustomerRecord } from "./entity.ts";
@@ -36,6 +37,7 @@ export const merge = command(
   },
   async (scope, { customerId, body: { version, other, fields, values } }): Promise<CustomerView> => {
     if (other.customerId === customerId) throw itself();
+    await expectAssignable(scope, values.ownerId, "values.ownerId");
     const given: Partial<MergeValues> = {
       ...values,
       ...(values.emails && { emails: [...new Set(values.emails)] }),

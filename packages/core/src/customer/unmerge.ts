@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { type HeirOf, heirs, withHeir } from "../hand-over/heir.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, missing } from "../kernel/error.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
@@ -19,7 +20,8 @@ import { customerFor } from "./view.ts";
 
 /**
  * Takes a merge back, in any order: the absorbed customer stands again as it was, and what the merge wrote to this one
- * returns to what it was, unless somebody changed it since; that stays, and is listed.
+ * returns to what it was, unless somebody changed it since; that stays, and is listed. What would return to a member who
+ * was removed goes to who has their things.
  * @throws AppError missing where the asker may not see the absorbed one; conflict `customer.not-absorbed` where it
  * stands by itself, `customer.absorbed-deeper` where it is inside another one that was merged into this one
  */
@@ -39,7 +41,7 @@ export const unmerge = command(
         const deeper = current.absorbed?.some((each) => each.customerId === absorbedId);
         throw conflict(deeper ? "customer.absorbed-deeper" : "customer.not-absorbed");
       }
-      const parted = part(scope, current, absorbed, inside);
+      const parted = await part(scope, current, absorbed, inside, heirs(scope));
       const { after, restored, rewritten, changes } = parted;
       const winner = current.customerId;
       const change = moveClaims(write(scope, unmerge.action), claimsOf(winner, current), [
@@ -87,12 +89,13 @@ type Parted = {
 };
 
 /** Both customers as if the merge had not been, and what those that were merged later remember then. */
-function part(
+async function part(
   scope: TenantScope,
   current: CustomerItem,
   absorbed: CustomerItem,
   inside: CustomerItem[],
-): Parted {
+  heirOf: HeirOf,
+): Promise<Parted> {
   const at = scope.now().toISOString();
   const { leaving, staying } = split(current, absorbed);
   const gone = new Leaving(leaving.flatMap(({ claims }) => claims));
@@ -127,6 +130,7 @@ function part(
     }
   }
   after = withOwnUnique(after, current);
+  if (after.ownerId !== current.ownerId) after = await withHeir(after, "ownerId", heirOf);
   const changes = changesBetween(current, after);
   const version = current.version + 1;
   const fieldVersions = { ...current.fieldVersions };
@@ -139,7 +143,7 @@ function part(
   });
   return {
     after: staying.length > 0 ? { ...single, absorbed: staying } : single,
-    restored: standing(absorbed, current, at),
+    restored: await withHeir(standing(absorbed, current, at), "ownerId", heirOf),
     rewritten,
     changes,
     stayed,

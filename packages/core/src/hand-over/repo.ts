@@ -1,6 +1,6 @@
 import type { ItemOf } from "../kernel/entity.ts";
 import { missing } from "../kernel/error.ts";
-import type { HandOverId } from "../kernel/schema.ts";
+import type { HandOverId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { HandOverRecord } from "./entity.ts";
 
@@ -21,5 +21,12 @@ export const handOvers = (scope: TenantScope) => ({
       .query.record({ tenantId: scope.tenantId })
       .go({ order: "desc", count, pages: "all", consistent: true });
     return data;
+  },
+  /** The last one of what this person had, however far it came. */
+  async lastFrom(userId: UserId): Promise<HandOverItem | undefined> {
+    const { data } = await HandOverRecord.on(scope.client)
+      .query.record({ tenantId: scope.tenantId })
+      .go({ order: "desc", pages: "all", consistent: true });
+    return data.find(({ from }) => from === userId);
   },
 });

@@ -50,7 +50,7 @@ export class Companies {
       const other = found.get((owners.get(value) ?? own) as CustomerId);
       const [company, mine] = [other && this.#isOne(other) ? other : undefined, found.get(own)];
       if (company) this.#known.set(key, company.customerId);
-      else if (mine) this.#known.set(key, this.#isOne(mine) ? mine.customerId : null);
+      else if (mine) this.#known.set(key, this.#isOne(mine, own) ? mine.customerId : null);
     }
   }
 
@@ -77,8 +77,9 @@ export class Companies {
 
   #external = (id: string) => externalValue({ source: this.#item.options?.source ?? "", id });
 
-  #isOne({ kind, deletedAt, ownerId }: CustomerItem): boolean {
-    const isSeen = !this.#seen || this.#seen.has(ownerId ?? "");
+  /** @param own the one that the import made itself, whoever has it by now */
+  #isOne({ customerId, kind, deletedAt, ownerId }: CustomerItem, own?: CustomerId): boolean {
+    const isSeen = !this.#seen || customerId === own || this.#seen.has(ownerId ?? "");
     return kind === "organisation" && deletedAt === undefined && isSeen;
   }
 

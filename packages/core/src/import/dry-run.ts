@@ -27,7 +27,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
   const until = scope.now().getTime() + mostMs;
   const reading = await readingOf(scope, item);
   const seen = await ownersSeenBy(scope, item);
-  const lookup = new Lookup(scope, options, seen, 2 * mostRows);
+  const lookup = new Lookup(scope, options, item, seen, 2 * mostRows);
   const companies = new Companies(scope, item, seen);
   const most = await customerRoom(scope);
   const refusals: Refusal[] = [];

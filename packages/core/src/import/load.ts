@@ -116,7 +116,7 @@ class Loader {
     this.#scope = scope;
     this.item = item;
     this.#most = most;
-    this.#lookup = new Lookup(scope, item.options, seen);
+    this.#lookup = new Lookup(scope, item.options, item, seen);
     this.#companies = new Companies(scope, item, seen);
   }
 

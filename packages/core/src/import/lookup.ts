@@ -1,9 +1,11 @@
 import { externalValue } from "../customer/claims.ts";
 import { type CustomerItem, customers } from "../customer/repo.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
-import type { CustomerId } from "../kernel/schema.ts";
+import { heirs } from "../hand-over/heir.ts";
+import type { CustomerId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf, sharersOf } from "../kernel/unique.ts";
+import type { ImportItem } from "./repo.ts";
 import type { RowCustomer } from "./row.ts";
 import type { ImportOptions } from "./schema.ts";
 
@@ -26,22 +28,30 @@ export class Lookup {
   /** Whose customers alone may be touched, where that isn't everybody's; and those that turned out to be others'. */
   readonly #seen: ReadonlySet<string> | undefined;
   readonly #others = new Set<CustomerId>();
+  readonly #import: Pick<ImportItem, "importId" | "createdBy">;
+  #ownerId: UserId | null = null;
 
   /** @param seen the owners whose customers alone may be touched, where that isn't everybody's */
   constructor(
     scope: TenantScope,
     options: ImportOptions,
+    item: Pick<ImportItem, "importId" | "createdBy">,
     seen: ReadonlySet<string> | undefined,
     most = remembered,
   ) {
     this.#scope = scope;
     this.#options = options;
+    this.#import = item;
     this.#most = most;
     this.#seen = seen;
   }
 
   /** Asks for whatever of these rows isn't known yet. */
   async prepare(rows: RowCustomer[]): Promise<void> {
+    // Only members make imports. Whose are removed while they run are brought in for who has their things.
+    if (this.#seen) {
+      this.#ownerId = (await heirs(this.#scope)(this.#import.createdBy as UserId)) ?? null;
+    }
     const claims = rows
       .flatMap((customer) => this.claimsOf(customer))
       .filter((claim) => !this.#owners.has(claim));
@@ -88,9 +98,9 @@ export class Lookup {
     return this.#items.has(customerId) || this.#others.has(customerId);
   }
 
-  /** Whether there are customers that the import's maker may not see. */
-  get isNarrow(): boolean {
-    return this.#seen !== undefined;
+  /** Whose the customers are that are made: whoever sees only some would not find what they brought in. */
+  get ownerId(): UserId | null {
+    return this.#ownerId;
   }
 
   /** Whether it is somebody else's whom the import's maker may not see. */
@@ -103,7 +113,7 @@ export class Lookup {
   }
 
   remember(item: CustomerItem): void {
-    if (this.#seen && !this.#seen.has(item.ownerId ?? "")) {
+    if (this.#seen && !this.#seen.has(item.ownerId ?? "") && !this.#isOwn(item)) {
       this.#others.add(item.customerId);
       return;
     }
@@ -115,6 +125,10 @@ export class Lookup {
       this.#items.delete(oldest);
     }
   }
+
+  /** What the import made itself it goes on with, whoever has it by now. */
+  #isOwn = ({ source }: CustomerItem): boolean =>
+    source.kind === "import" && source.importId === this.#import.importId;
 
   /** Whether what is claimed stays with somebody who was merged into its owner. */
   isMerged(claim: string): boolean {

@@ -1,6 +1,6 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import { derivedId, idBody } from "../kernel/id.ts";
-import type { CustomerId, OrderId, UserId } from "../kernel/schema.ts";
+import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type OrderItem, orderPrefix } from "../order/repo.ts";
 import type { Lookup } from "./lookup.ts";
@@ -28,7 +28,7 @@ export class Maker {
       ...fields,
       ...this.#origin(row),
       ...{ kind, stage, language: null },
-      ownerId: this.#ownerId,
+      ownerId: this.#lookup.ownerId,
       customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
       emails: email ? [email] : [],
       phones: phone ? [phone] : [],
@@ -43,7 +43,7 @@ export class Maker {
     return {
       ...this.#origin(row),
       ...{ kind: "organisation", stage: "lead", language: null, displayName },
-      ownerId: this.#ownerId,
+      ownerId: this.#lookup.ownerId,
       customerId,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null },
       ...{ emails: [], phones: [], tags: [], externalIds: [] },
@@ -61,11 +61,6 @@ export class Maker {
       lines: [{ name, quantity, amount, ...(sku && { sku }) }],
       ...{ discount: 0, tax: 0, shipping: 0 },
     };
-  }
-
-  /** Whoever sees only some would not find what they brought in; only members make imports. */
-  get #ownerId(): UserId | null {
-    return this.#lookup.isNarrow ? (this.#item.createdBy as UserId) : null;
   }
 
   #origin(row: number) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { heirs, withHeir } from "../hand-over/heir.ts";
 import { command } from "../kernel/command.ts";
 import { newId } from "../kernel/id.ts";
 import { mergeEdit, retryChanged } from "../kernel/merge.ts";
@@ -50,7 +51,7 @@ export const done = command(
     }),
 );
 
-/** Opens a task again. The next one goes away with it, as long as nobody has touched that. */
+/** Opens a task again; one of a removed member is whose their things are. The next one goes away with it, as long as nobody has touched that. */
 export const undone = command(
   { action: "task.undone", permit: "task:write", input: One },
   async (scope, { taskId }): Promise<Task> =>
@@ -60,7 +61,8 @@ export const undone = command(
       const { doneAt, doneBy, ...item } = mergeEdit<TaskItem>(current, current.version, {
         state: "open",
       }).next;
-      const after: TaskItem = { ...item, updatedAt: scope.now().toISOString() };
+      const opened: TaskItem = { ...item, updatedAt: scope.now().toISOString() };
+      const after = await withHeir(opened, "assigneeId", heirs(scope));
       const change = keepFound(write(scope, undone.action), current, after)
         .replace(TaskRecord, taskId, current, after)
         .note("task.undone", about(after), subjectsOf(after));
@@ -88,7 +90,10 @@ async function follow(
   if (!coming) return undefined;
   const at = scope.now().toISOString();
   const remindAt = current.remindAt ? nextReminder(current.remindAt, current.due, coming.due, home) : null;
-  if (before) return { before, after: { ...raise(before, scope.now()), ...coming, remindAt } };
+  if (before) {
+    const raised: TaskItem = { ...raise(before, scope.now()), ...coming, remindAt };
+    return { before, after: await withHeir(raised, "assigneeId", heirs(scope)) };
+  }
   const { fieldVersions, request, nextId, ...fields } = current;
   const after: TaskItem = {
     ...fields,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { customers } from "../customer/repo.ts";
+import { heirs, withHeir } from "../hand-over/heir.ts";
 import { command } from "../kernel/command.ts";
 import { invalid, isAppError, missing } from "../kernel/error.ts";
 import { mergeEdit, retryChanged } from "../kernel/merge.ts";
@@ -103,7 +104,7 @@ export const remove = command(
     }),
 );
 
-/** Takes a delete back. */
+/** Takes a delete back; what a removed member had to do comes back to who has their things. */
 export const restore = command(
   { action: "task.restore", permit: "task:write", input: One },
   async (scope, { taskId }): Promise<Task> =>
@@ -111,7 +112,11 @@ export const restore = command(
       const current = await tasks(scope).get(taskId);
       if (!current) throw missing("task.missing");
       if (current.deletedAt === undefined) return taskOf(scope, current);
-      const after: TaskItem = raise(current, scope.now());
+      const after = await withHeir<"assigneeId", TaskItem>(
+        raise(current, scope.now()),
+        "assigneeId",
+        heirs(scope),
+      );
       await keepFound(write(scope, restore.action), current, after)
         .replace(TaskRecord, taskId, current, after)
         .note("task.restored", about(after), subjectsOf(after))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { heirs } from "../hand-over/heir.ts";
 import { command } from "../kernel/command.ts";
 import { AppError, invalid, isAppError, missing } from "../kernel/error.ts";
 import { mergeEdit, retryChanged } from "../kernel/merge.ts";
@@ -94,7 +95,7 @@ export const remove = command(
     }),
 );
 
-/** Takes a delete back. */
+/** Takes a delete back; what a removed member kept is by now whose their things are. */
 export const restore = command(
   { action: "view.restore", permit: "view:write", input: One },
   async (scope, { viewId }): Promise<View> =>
@@ -103,7 +104,8 @@ export const restore = command(
       if (!current) throw missing("view.missing");
       await expectOwn(scope, current);
       if (current.deletedAt === undefined) return viewOf(current);
-      const after: ViewItem = raise(current, scope.now());
+      const heir = await heirs(scope)(current.createdBy as UserId);
+      const after: ViewItem = { ...raise(current, scope.now()), ...(heir && { createdBy: heir }) };
       await write(scope, restore.action).replace(ViewRecord, viewId, current, after).commit();
       return viewOf(after);
     }),
