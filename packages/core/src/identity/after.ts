@@ -1,9 +1,10 @@
-import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { createAuthMiddleware, createEmailVerificationToken, isAPIError } from "better-auth/api";
 import type { UserId } from "../kernel/schema.ts";
 import { readAsIfKnown } from "./alike.ts";
 import { forgive } from "./gate.ts";
 import { type Guarded, type Hook, notesOf, type Receiver, textIn, whenceOf } from "./hook.ts";
 import { remember } from "./known-device.ts";
+import { letters, verificationHours } from "./letters.ts";
 import { tell } from "./notices.ts";
 import { codesLeft } from "./recovery.ts";
 import { codeRefused } from "./second-factor.ts";
@@ -58,8 +59,7 @@ async function follow(
       await endSessions(services, person.id as UserId, { except: token }, whenceOf(ctx.headers));
       return tell(services, ctx, person, { kind: "second-factor-off" });
     case "/two-factor/generate-backup-codes": {
-      // better-auth's row of a person has these; its type doesn't name our own fields.
-      const owner = ctx.context.session?.user as unknown as Receiver | undefined;
+      const owner = whoAsked(ctx);
       if (owner) await tell(services, ctx, owner, { kind: "recovery-codes-renewed" });
       return;
     }
@@ -71,6 +71,8 @@ async function follow(
       if (!resetOf) return;
       await remember(services, ctx, resetOf.email);
       return tell(services, ctx, resetOf, { kind: "password-changed" });
+    case "/change-email":
+      return askToMove(guarded, ctx);
     case "/verify-email":
       if (moves) return moved(guarded, ctx, moves);
       if (person) await remember(services, ctx, person.email);
@@ -80,6 +82,25 @@ async function follow(
 /** Somebody is in; where it is a new browser, the owner hears of it. */
 async function arrived({ services }: Guarded, ctx: Hook, person: Receiver): Promise<void> {
   if (await remember(services, ctx, person.email)) await tell(services, ctx, person, { kind: "new-device" });
+}
+
+// better-auth's row of a person has these; its type doesn't name our own fields.
+const whoAsked = (ctx: Hook) => ctx.context.session?.user as unknown as Receiver | undefined;
+
+/**
+ * Mails the present address whether the account shall move; the link is one of better-auth's. It is the same whether
+ * the new address is anybody's or not, so that asking tells nothing.
+ */
+async function askToMove({ services, limits }: Guarded, ctx: Hook): Promise<void> {
+  const person = whoAsked(ctx);
+  if (!person) return;
+  const { secret } = ctx.context;
+  const to = textIn(ctx, "newEmail").toLowerCase();
+  const token = await createEmailVerificationToken(secret, person.email, to, verificationHours * 3600, {
+    requestType: "change-email-confirmation",
+    userId: person.id,
+  });
+  await ctx.context.runInBackgroundOrAwait(letters(services, limits).changeEmail(person, to, token));
 }
 
 /** Both addresses hear that the account has moved. */

@@ -70,7 +70,8 @@ function authOptions(services: Services, limits: Limits) {
       // Asked for with the password, confirmed at the present address and then at the new one.
       changeEmail: {
         enabled: true,
-        sendChangeEmailConfirmation: ({ user, newEmail, token }) => mail.changeEmail(user, newEmail, token),
+        // Asked in after.ts, whether anybody has the new address or not: better-auth would ask only where nobody has it.
+        sendChangeEmailConfirmation: async () => {},
       },
       additionalFields: {
         locale: { type: "string", required: false, defaultValue: "en", validator: { input: Locale } },

@@ -9,6 +9,8 @@ import { verifyMail } from "../mail/verify.ts";
 import type { Receiver } from "./hook.ts";
 import { consume, type Limits } from "./limit.ts";
 import { movesIn } from "./moves.ts";
+import { person } from "./person.ts";
+import { personWith } from "./person-with.ts";
 
 /** How long the link in a verification mail works. */
 export const verificationHours = 24;
@@ -25,11 +27,23 @@ export function letters(services: Services, limits: Limits) {
     await mailer.send({ to: { name: "", address: user.email }, subject, text, html, messageId: cause });
   }
 
+  /** One mail an hour is enough to know. */
+  function knownEmail(user: Receiver): Promise<void> {
+    const hour = services.clock.now().toISOString().slice(0, 13);
+    const data = { signInLink: `${appUrl}/sign-in`, resetLink: `${appUrl}/forgot` };
+    return send(user, causeOf("known-email", user.id, hour), knownEmailMail(localeOf(user), data));
+  }
+
   return {
-    verify(user: Receiver, token: string) {
+    knownEmail,
+    async verify(user: Receiver, token: string) {
       const link = `${appUrl}/verify?token=${encodeURIComponent(token)}`;
-      if (movesIn(token))
+      if (movesIn(token)) {
+        // Whoever has the address is told so, instead of being asked for it: the one that moves learns nothing.
+        const owner = await personWith(services, user.email);
+        if (owner) return knownEmail({ ...(await person(services, owner)), id: owner });
         return send(user, causeOf("verify", token), newAddressMail(localeOf(user), { link }));
+      }
       return send(
         user,
         causeOf("verify", token),
@@ -43,12 +57,6 @@ export function letters(services: Services, limits: Limits) {
     changeEmail(user: Receiver, email: string, token: string) {
       const link = `${appUrl}/change-email?token=${encodeURIComponent(token)}`;
       return send(user, causeOf("change-email", token), changeEmailMail(localeOf(user), { email, link }));
-    },
-    /** One mail an hour is enough to know. */
-    knownEmail(user: Receiver) {
-      const hour = services.clock.now().toISOString().slice(0, 13);
-      const data = { signInLink: `${appUrl}/sign-in`, resetLink: `${appUrl}/forgot` };
-      return send(user, causeOf("known-email", user.id, hour), knownEmailMail(localeOf(user), data));
     },
   };
 }

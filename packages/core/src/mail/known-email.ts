@@ -3,14 +3,14 @@ import { type Letter, letter, type Parts } from "./layout.ts";
 
 export type KnownEmailData = { signInLink: string; resetLink: string };
 
-/** Tells the owner of an account that somebody tried to sign up with their address; the page told nobody. */
+/** Tells the owner of an account that somebody wanted their address for another; the page told nobody. */
 export function knownEmailMail(locale: Locale, { signInLink, resetLink }: KnownEmailData): Letter {
   const words = {
     en: {
       subject: "You already have an account",
       title: "You already have an account",
       paragraphs: [
-        "Somebody, perhaps you, tried to sign up for Rabita with this address. It has an account already: sign in, or choose a new password.",
+        "Somebody, perhaps you, wanted to use this address for another account of Rabita. It has one already: sign in, or choose a new password.",
       ],
       button: { label: "Sign in", link: signInLink },
       more: { label: "Choose a new password", link: resetLink },
@@ -20,7 +20,7 @@ export function knownEmailMail(locale: Locale, { signInLink, resetLink }: KnownE
       subject: "شما از پیش حساب دارید",
       title: "شما از پیش حساب دارید",
       paragraphs: [
-        "کسی، شاید خودتان، خواسته است با این نشانی در رابطه ثبت‌نام کند. این نشانی از پیش حساب دارد: وارد شوید یا گذرواژهٔ تازه‌ای انتخاب کنید.",
+        "کسی، شاید خودتان، خواسته است این نشانی را برای حساب دیگری در رابطه به کار ببرد. این نشانی از پیش حساب دارد: وارد شوید یا گذرواژهٔ تازه‌ای انتخاب کنید.",
       ],
       button: { label: "ورود", link: signInLink },
       more: { label: "انتخاب گذرواژهٔ تازه", link: resetLink },
@@ -30,7 +30,7 @@ export function knownEmailMail(locale: Locale, { signInLink, resetLink }: KnownE
       subject: "لهذا العنوان حساب بالفعل",
       title: "لهذا العنوان حساب بالفعل",
       paragraphs: [
-        "جرت محاولة للتسجيل في رابطة بهذا العنوان، وربما كانت من جانبك. للعنوان حساب بالفعل: يمكن تسجيل الدخول أو اختيار كلمة مرور جديدة.",
+        "جرت محاولة لاستخدام هذا العنوان لحساب آخر في رابطة، وربما كانت من جانبك. للعنوان حساب بالفعل: يمكن تسجيل الدخول أو اختيار كلمة مرور جديدة.",
       ],
       button: { label: "تسجيل الدخول", link: signInLink },
       more: { label: "اختيار كلمة مرور جديدة", link: resetLink },

@@ -12,9 +12,13 @@ function stopped(): Watch & { work(ms: number): Promise<void> } {
 }
 
 const asked = fc.constantFrom(
-  ...["sign-up/email", "request-password-reset", "send-verification-email"].map(
-    (name) => `/api/auth/${name}`,
-  ),
+  ...[
+    "sign-up/email",
+    "request-password-reset",
+    "send-verification-email",
+    "change-email",
+    "verify-email",
+  ].map((name) => `/api/auth/${name}`),
 );
 
 test("what may mail somebody answers after the same time, however long it took and whether it went well", async () => {

@@ -2,7 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** What mails somebody where an address is known, or does other work where it isn't. */
 const telling = new Set(
-  ["sign-up/email", "request-password-reset", "send-verification-email"].map((name) => `/api/auth/${name}`),
+  ["sign-up/email", "request-password-reset", "send-verification-email", "change-email", "verify-email"].map(
+    (name) => `/api/auth/${name}`,
+  ),
 );
 
 /** Answers of these leave at whole steps of so many milliseconds: sending a mail takes less than the first. */
