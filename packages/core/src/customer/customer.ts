@@ -14,7 +14,7 @@ import { normalisePhone } from "../locale/phone.ts";
 import { orders } from "../order/repo.ts";
 import { addUp, spendOf } from "../order/spend.ts";
 import { tenantOf } from "../tenant/repo.ts";
-import { takeCustomerRoom } from "../usage/room.ts";
+import { withCustomerRoom } from "../usage/room.ts";
 import { expectAssignable } from "../user/assign.ts";
 import { seenBy } from "../user/seen-by.ts";
 import { baseOf, buryAll, raiseAll } from "./alias.ts";
@@ -50,7 +50,6 @@ export const create = command(
     const at = scope.now().toISOString();
     const { custom: asked, ...facts } = body;
     await checkCompany(scope, body.companyId);
-    await takeCustomerRoom(scope);
     const made: CustomerItem = {
       ...facts,
       tenantId: scope.tenantId,
@@ -68,16 +67,17 @@ export const create = command(
     };
     try {
       // A field that is changed just when it gets its first value makes this begin anew.
-      const item = await retryChanged(async () => {
+      const attempt = async () => {
         const read = await readCustom(scope, asked);
         const item = withCustom(made, present(read.values), read);
-        await read
+        const { seq } = await read
           .note(claim(write(scope, create.action), customerId, undefined, item))
           .create(CustomerRecord, customerId, item)
           .note("customer.created", { customerId })
           .commit();
-        return item;
-      });
+        return { item, seq };
+      };
+      const { item } = await withCustomerRoom(scope, () => retryChanged(attempt));
       return view(scope, item);
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
