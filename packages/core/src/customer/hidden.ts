@@ -50,9 +50,8 @@ async function withoutTasks<T extends Telling>(scope: TenantScope, told: T[]): P
   if (!scope.ownersSeen("task")) return told;
   const idIn = ({ data }: Telling) =>
     typeof data?.taskId === "string" ? (data.taskId as TaskId) : undefined;
-  const ids = [...new Set(told.map(idIn).filter((id) => id !== undefined))];
-  const items = await Promise.all(ids.map((id) => tasks(scope).get(id)));
-  const seen = new Set(items.map((item) => item?.taskId));
+  const known = await tasks(scope).known(told.map(idIn).filter((id) => id !== undefined));
+  const seen = new Set(known.map(({ taskId }) => taskId));
   return told.filter((each) => {
     const id = idIn(each);
     return id === undefined || seen.has(id);

@@ -10,7 +10,12 @@ import type { CustomerItem } from "./repo.ts";
 import type { Source, TimelineItem } from "./schema.ts";
 
 /** Newest first; `key` orders what happened in the same millisecond, and makes the cursor exact. */
-type Placed = { key: string; item: TimelineItem };
+type Placed = {
+  key: string;
+  /** Of a moment: what happened, which may stand under several customers that are one by now. */
+  event?: string;
+  item: TimelineItem;
+};
 
 /** What the actor of something is called. */
 export type Names = (actor: JournalEntry["actor"]) => Moment["actor"];
@@ -34,70 +39,106 @@ type Told = {
   nameOf: Names;
 };
 
-/** Everything in one line, newest first, as far as it comes after the cursor's item and not before `since`, a key. */
+/**
+ * Everything in one line, newest first, as far as it comes after the cursor's item and not before `since`, a key. Where
+ * that leaves less than `limit`, or nothing, the cursor goes on from there.
+ */
 export function linesOf(
   { customer, moments, bought, absorbed, nameOf }: Told,
   { limit, before, since = "" }: { limit: number; before?: string | undefined; since?: string | undefined },
 ): Page<TimelineItem> {
   // What happened to several of them at once, such as their merging, is told once.
-  const told = new Map(moments.map((moment) => [momentKey(moment), moment]));
+  const told = new Set([eventIn(before)]);
+  const isNew = ({ event }: Placed) => event === undefined || (!told.has(event) && told.add(event));
   const placed = [
-    ...[...told.values()].map((moment) => fromMoment(moment, nameOf)),
+    ...moments.map((moment) => fromMoment(moment, nameOf)),
     ...bought.map((order) => fromOrder(order, nameOf)),
     beginning(customer, "", nameOf),
     ...absorbed.map((each) => beginning(each, `!${each.customerId}`, nameOf)),
   ]
     .filter(({ key }) => before === undefined || key < before)
-    .sort((a, b) => (a.key < b.key ? 1 : -1));
+    .sort((a, b) => (a.key < b.key ? 1 : -1))
+    .filter(isNew);
   const shown = placed.slice(0, limit).filter(({ key }) => key >= since);
-  const last = shown.at(-1);
+  const isMore = placed.length > shown.length || since !== "";
+  const last = shown.length === limit ? shown.at(-1)?.key : since;
   return {
     items: shown.map(({ item }) => item),
-    ...(placed.length > shown.length && last && { cursor: Buffer.from(last.key).toString("base64url") }),
+    ...(isMore && last && { cursor: Buffer.from(last).toString("base64url") }),
   };
 }
 
-/** The newest moments that come after the cursor's item; at one instant orders come first, then moments. */
+/** A record's moments from some place on, newest first, as far as the asker sees them. */
+export type Stretch = {
+  moments: StoredItem[];
+  /** The key down to which nothing is missing: nothing less, and so empty, where none is older. */
+  since: string;
+};
+
+/** Moments read more with each further read for one stretch. */
+const stride = 50;
+
+/**
+ * The newest moments that come after the cursor's item: at one instant orders come first, then moments. Where the asker
+ * doesn't see all of them it reads on until there are `limit`, as often as it is told to read.
+ */
 export async function momentsBefore(
   scope: TenantScope,
   subjectId: CustomerId,
   before: string | undefined,
-  limit: number,
-): Promise<StoredItem[]> {
-  const query = StoredMoment.on(scope.client).query.timeline({ tenantId: scope.tenantId, subjectId });
-  const { data } = await bounded(query, before).go({
-    order: "desc",
-    limit,
-    pages: "all",
-    count: limit,
-    consistent: true,
-  });
-  return withoutHidden(scope, data);
+  { limit, reads }: { limit: number; reads: number },
+): Promise<Stretch> {
+  const query = () => StoredMoment.on(scope.client).query.timeline({ tenantId: scope.tenantId, subjectId });
+  const moments: StoredItem[] = [];
+  let since = before;
+  for (let read = 0; read < reads && moments.length < limit && since !== ""; read += 1) {
+    const count = Math.max(limit, read * stride);
+    const { data } = await bounded(query(), since).go({
+      order: "desc",
+      limit: count,
+      pages: "all",
+      count,
+      consistent: true,
+    });
+    moments.push(...(await withoutHidden(scope, data)));
+    const last = data.length === count ? data.at(-1) : undefined;
+    since = last ? momentKey(last) : "";
+  }
+  return { moments, since: since ?? "" };
 }
+
+/** Of several records' stretches: from where on all that happened to any of them is known. */
+export const knownSince = (stretches: Stretch[]): string =>
+  stretches.reduce((latest, { since }) => (since > latest ? since : latest), "");
 
 type Moments = ReturnType<ReturnType<typeof StoredMoment.on>["query"]["timeline"]>;
 
 function bounded(query: Moments, before: string | undefined) {
   if (before === undefined) return query;
-  const [at = "", seq, kind] = before.split(" ");
+  const [at = "", seq, nth] = before.split(" ");
   // What a key has behind the instant tells whose it is: nothing, or an id behind a mark that sorts before digits, is
-  // a beginning; one word is an order, two are a moment.
+  // a beginning; one word is an order, three are a moment.
   if (seq === "" || seq?.startsWith("!")) return query.lt({ at });
-  return kind === undefined ? query.lte({ at: `${at}~` }) : query.lt({ at, seq: Number(seq), kind });
+  return nth === undefined
+    ? query.lte({ at: `${at}~` })
+    : query.lt({ at, seq: Number(seq), nth: Number(nth) });
 }
 
-/** From where on a read of the newest `limit` moments knows all: nothing less where it read fewer. */
-export const knownSince = (newest: StoredItem[], limit: number): string => {
-  const last = newest.length === limit ? newest.at(-1) : undefined;
-  return last ? momentKey(last) : "";
-};
+/** In the order in which the moments are stored, so that what was read down to a key is all that stands above it. */
+const momentKey = ({ at, seq, nth, kind }: StoredItem) =>
+  `${at} ${String(seq).padStart(12, "0")} ${String(nth).padStart(3, "0")} ${kind}`;
 
-const momentKey = ({ at, seq, kind }: StoredItem) => `${at} ${String(seq).padStart(12, "0")} ${kind}`;
+/** What the cursor's item told, where that is a moment. */
+function eventIn(before = ""): string | undefined {
+  const [at, seq, nth, kind] = before.split(" ");
+  return nth === undefined ? undefined : `${at} ${Number(seq)} ${kind}`;
+}
 
 function fromMoment(moment: StoredItem, nameOf: Names): Placed {
   const { at, seq, kind, actor, changes, data } = moment;
   return {
     key: momentKey(moment),
+    event: `${at} ${seq} ${kind}`,
     item: { at, seq, kind, actor: nameOf(actor), ...(changes && { changes }), ...(data && { data }) },
   };
 }
@@ -130,7 +171,7 @@ const madeBy = (
     ? { kind: "import", ...(source.importId && { id: source.importId }) }
     : nameOf(actorOf(createdBy));
 
-const keyForm = /^(\S+Z) (?:\d{12} [a-z.-]+|ord_[0-9a-z]+|!cus_[0-9a-z]+)?$/;
+const keyForm = /^(\S+Z) (?:\d{12} \d{3} [a-z.-]+|ord_[0-9a-z]+|!cus_[0-9a-z]+)?$/;
 
 /** The key of the item that a cursor stands for. @throws AppError invalid for a cursor that this service did not make */
 export function keyIn(cursor: string): string {

@@ -14,7 +14,7 @@ import { firstTasks, type TaskRow } from "../task/rows.ts";
 import { seesTask } from "../task/sees.ts";
 import { memberNames } from "../user/rows.ts";
 import { seenBy } from "../user/seen-by.ts";
-import { knownSince, linesOf, momentsBefore, type Names, type StoredItem } from "./lines.ts";
+import { knownSince, linesOf, momentsBefore, type Names, type Stretch } from "./lines.ts";
 import { family } from "./merged.ts";
 import { type CustomerPage, firstLines } from "./page-schema.ts";
 import { type CustomerItem, customers } from "./repo.ts";
@@ -81,10 +81,11 @@ export const page = command(
 /** As many as one read unit mostly holds; orders, which are in memory, are told between them. */
 const firstMoments = 7;
 
+/** Read once, whatever of them is hidden from the asker: the page shows what there is, and its cursor goes on behind it. */
 const newestMoments = (scope: TenantScope, id: CustomerId) =>
-  momentsBefore(scope, id, undefined, firstMoments);
+  momentsBefore(scope, id, undefined, { limit: firstMoments, reads: 1 });
 
-type Known = { asked: CustomerId; newest: StoredItem[]; bought: OrderRow[]; nameOf: Names };
+type Known = { asked: CustomerId; newest: Stretch; bought: OrderRow[]; nameOf: Names };
 
 async function firstTimeline(
   scope: TenantScope,
@@ -92,7 +93,7 @@ async function firstTimeline(
   { asked, newest, bought, nameOf }: Known,
 ): Promise<Page<TimelineItem>> {
   const ids = family(customer);
-  const [moments, absorbed] = await Promise.all([
+  const [stretches, absorbed] = await Promise.all([
     Promise.all(ids.map((id) => (id === asked ? newest : newestMoments(scope, id)))),
     customers(scope).exactly(ids.slice(1)),
   ]);
@@ -101,12 +102,9 @@ async function firstTimeline(
     total: { amount, currency },
     source: { kind, ...(importId !== null && { importId }) },
   }));
-  const told = { customer, moments: moments.flat(), bought: orders, absorbed, nameOf };
-  const since = moments
-    .map((each) => knownSince(each, firstMoments))
-    .sort()
-    .at(-1);
-  const { items, ...rest } = linesOf(told, { limit: firstLines.timeline, since });
+  const moments = stretches.flatMap((each) => each.moments);
+  const told = { customer, moments, bought: orders, absorbed, nameOf };
+  const { items, ...rest } = linesOf(told, { limit: firstLines.timeline, since: knownSince(stretches) });
   return { items: await withNewestInteractions(scope, items), ...rest };
 }
 

@@ -33,10 +33,14 @@ export const tasks = (scope: TenantScope) => {
     return item;
   };
 
+  const read = async (taskIds: TaskId[]): Promise<TaskItem[]> => {
+    const keys = [...new Set(taskIds)].map((taskId) => ({ tenantId, taskId }));
+    return readAll((some) => entity().get(some).go({ consistent: true }), keys);
+  };
+
   const found = async (kind: "task-assignee" | "task-customer", value: string): Promise<TaskItem[]> => {
-    const ids = await allSharersOf(scope, kind, value);
-    const keys = ids.map((taskId) => ({ tenantId, taskId: taskId as TaskId }));
-    const items = await readAll((some) => entity().get(some).go({ consistent: true }), keys);
+    // What shares these values are tasks.
+    const items = await read((await allSharersOf(scope, kind, value)) as TaskId[]);
     return visible(items.filter((item) => item.deletedAt === undefined));
   };
 
@@ -50,10 +54,10 @@ export const tasks = (scope: TenantScope) => {
     },
     /** Of these, the ones that stand and that the asker may see. */
     async many(taskIds: TaskId[]): Promise<TaskItem[]> {
-      const keys = [...new Set(taskIds)].map((taskId) => ({ tenantId, taskId }));
-      const items = await readAll((some) => entity().get(some).go({ consistent: true }), keys);
-      return visible(items.filter((item) => item.deletedAt === undefined));
+      return visible((await read(taskIds)).filter((item) => item.deletedAt === undefined));
     },
+    /** Of these, the ones that the asker may see, tombstones too. */
+    known: async (taskIds: TaskId[]): Promise<TaskItem[]> => visible(await read(taskIds)),
     /** The record with this id whoever may see it: what follows from a task is not the asker's to choose. */
     async exactly(taskId: TaskId): Promise<TaskItem | undefined> {
       const { data } = await entity().get({ tenantId, taskId }).go({ consistent: true });

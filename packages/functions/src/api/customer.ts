@@ -111,7 +111,8 @@ export const customerRoutes = [
     method: "get",
     path: `${one}/timeline`,
     tag,
-    summary: "What happened, newest first",
+    summary:
+      "What happened, newest first; a page may hold fewer lines than asked for and still have a cursor",
     command: timeline,
     params,
     query: PageQuery,

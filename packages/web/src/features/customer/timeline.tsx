@@ -30,7 +30,8 @@ export function Timeline(props: { customerId: string }): JSX.Element {
   );
   const items = createMemo(() => all().filter((item) => isIn(part(), item)));
   createEffect(() => {
-    if (part() === "all" || items().length >= enough) return;
+    // Of what a member may not see there may be much in a row, so that even a first page may have nothing to show.
+    if (items().length >= (part() === "all" ? 1 : enough)) return;
     if (list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError) void list.fetchNextPage();
   });
   return (
@@ -42,7 +43,7 @@ export function Timeline(props: { customerId: string }): JSX.Element {
       </Show>
       <Listed
         list={list}
-        isEmpty={all().length === 0}
+        isEmpty={all().length === 0 && !list.hasNextPage}
         inCard
         whenScrolled
         loading={<MomentsSkeleton />}
