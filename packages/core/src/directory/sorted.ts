@@ -13,15 +13,18 @@ export class Sorted {
   #ranks: Uint32Array = new Uint32Array(0);
   #filled = 0;
   #known = 0;
+  /** Stored places that no order was made of yet: who loads a snapshot asks for few of its orders. */
+  #stored: Uint32Array | undefined;
 
   /** @param rank a stored place for each row (0 is empty, equals are equal): saves comparing */
   constructor(cells: Cells, rank?: Uint32Array) {
     this.#cells = cells;
-    if (rank) this.#take(rank);
+    this.#stored = rank;
+    this.#known = rank?.length ?? 0;
   }
 
   get bytes(): number {
-    return this.#rows.byteLength + this.#ranks.byteLength;
+    return this.#rows.byteLength + this.#ranks.byteLength + (this.#stored?.byteLength ?? 0);
   }
 
   touch(row: number): void {
@@ -36,12 +39,14 @@ export class Sorted {
   /** All rows in order, how many of them are filled, and each row's place from 1; equal cells have equal places, 0 is empty. */
   upTo(size: number): { rows: Uint32Array; filled: number; ranks: Uint32Array } {
     atOnce(this.mending(size));
+    this.#take();
     return { rows: this.#rows, filled: this.#filled, ranks: this.#ranks };
   }
 
   /** Brings the order up to the rows as they are now, in short steps. Nothing may change before the last one. */
   *mending(size: number): Generator<undefined> {
     if (this.#known >= size && this.#changed.size === 0) return;
+    this.#take();
     const cells = this.#cells;
     for (let row = this.#known; row < size; row += 1) this.#changed.add(row);
     const filled = [...this.#changed].filter((row) => !cells.isEmpty(row));
@@ -53,8 +58,11 @@ export class Sorted {
     yield* this.#rank(yield* this.#merge(old, fresh, size), old.length + fresh.length, moved);
   }
 
-  /** A counting sort: the places are numbers up to the count of rows. */
-  #take(rank: Uint32Array): void {
+  /** Makes the order of the stored places. A counting sort: they are numbers up to the count of rows. */
+  #take(): void {
+    const rank = this.#stored;
+    if (!rank) return;
+    this.#stored = undefined;
     const starts = new Uint32Array(rank.length + 2);
     for (const place of rank) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
     const empty = starts[1] ?? 0;
@@ -68,7 +76,6 @@ export class Sorted {
     this.#rows = rows;
     this.#ranks = rank;
     this.#filled = rank.length - empty;
-    this.#known = rank.length;
   }
 
   /** What stayed and what changed, both in order, as one. */

@@ -139,6 +139,12 @@ export class Table {
     return this.derived.get(name) ?? (this.columns.get(name)?.hidden ? undefined : this.cells.get(name));
   }
 
+  /** The columns whose orders most answers ask for, or that are dear to make. */
+  get ordered(): string[] {
+    const collated = [...this.columns.values()].filter((column) => column.collated);
+    return [...new Set([this.noun.id, this.noun.sort.column, ...collated.map(({ name }) => name)])];
+  }
+
   /** The columns that the workspace has of its own, hidden ones too. */
   get own(): Column[] {
     return [...this.columns.values()].slice(this.noun.columns.length);
@@ -193,9 +199,7 @@ export class Table {
    */
   *settling(): Generator<undefined> {
     if (this.hay.loose > mostLoose) yield* this.hay.settling();
-    const collated = [...this.columns.values()].filter((column) => column.collated);
-    const common = [this.noun.id, this.noun.sort.column, ...collated.map(({ name }) => name)];
-    for (const name of new Set([...common, ...this.#sorted.keys()])) {
+    for (const name of new Set([...this.ordered, ...this.#sorted.keys()])) {
       const cells = this.find(name);
       if (!cells) continue;
       const sorted = this.#sortedBy(name, cells);
