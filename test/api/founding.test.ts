@@ -1,4 +1,6 @@
+import { putMembership, updateMembership } from "@rabita/core/identity/membership";
 import type { TenantId, UserId } from "@rabita/core/kernel/schema";
+import { workspacesOfOne } from "@rabita/core/plan/plans";
 import { remove } from "@rabita/core/user/leave";
 import * as Member from "@rabita/core/user/member";
 import { describe, expect, it } from "vitest";
@@ -8,7 +10,8 @@ import { employ, enter } from "../fixtures/people.ts";
 import { Caller, serviceApp } from "../fixtures/service.ts";
 import { setUp } from "../fixtures/workspace.ts";
 
-const services = await ownServices();
+let now = Date.now();
+const services = await ownServices({ clock: { now: () => new Date(now) } });
 const app = await serviceApp(services);
 
 let made = 0;
@@ -71,5 +74,42 @@ describe("the request that made a workspace, sent again", () => {
     const asked = { requireSecondFactor: true };
     expect((await caller.call("patch", `/api/t/${tenantId}/security`, asked)).status).toBe(200);
     expect(await found(caller)).toMatchObject({ status: 403, body: { code: "second-factor.required" } });
+  });
+});
+
+describe("one person's workspaces", () => {
+  it("are no more than so many a day; a repeat isn't counted, and nobody else's are", async () => {
+    const { caller } = await someone();
+    for (let nth = 1; nth <= workspacesOfOne.perDay; nth += 1) {
+      expect((await found(caller, {}, `day-${nth}`)).status).toBe(201);
+      expect((await found(caller, {}, `day-${nth}`)).status).toBe(201);
+    }
+    const refused = await caller.call("post", "/api/tenants", body, { "accept-language": "fa" });
+    expect(refused).toMatchObject({ status: 429, body: { code: "tenant.too-many-new" } });
+    const wait = Number(refused.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(refused.body.detail).toContain("فردا");
+    expect((await found(caller, {}, "day-1")).status).toBe(201);
+    expect((await found((await someone()).caller)).status).toBe(201);
+    now += wait * 1000;
+    expect((await found(caller, {}, "next day")).status).toBe(201);
+  });
+
+  it("are no more than so many at a time; one that was left makes room", async () => {
+    const { caller, userId } = await someone();
+    const owned = Array.from(
+      { length: workspacesOfOne.owned },
+      (_, nth) => `ten_own${made}x${nth}` as TenantId,
+    );
+    for (const tenantId of owned) {
+      const names = { name: "Saffron", slug: "saffron" };
+      await putMembership(services, { userId, tenantId, role: "owner", status: "active", ...names });
+    }
+    expect(await found(caller)).toMatchObject({ status: 409, body: { code: "tenant.too-many-owned" } });
+    const [left] = owned;
+    if (left) await updateMembership(services, { userId, tenantId: left }, { status: "removed" });
+    expect((await found(caller)).status).toBe(201);
+    expect((await found(caller)).status).toBe(201);
+    expect((await found(caller, {}, "another")).status).toBe(409);
   });
 });

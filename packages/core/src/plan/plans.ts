@@ -34,6 +34,12 @@ export const plans = {
   },
 } as const satisfies Record<PlanName, Plan>;
 
+/**
+ * Workspaces that one person may make in a UTC day, and own at a time and still make one: each brings its plan's mails
+ * and storage anew. More can be handed to them.
+ */
+export const workspacesOfOne = { perDay: 10, owned: 50 };
+
 /** The plan of this name; one that this version doesn't know is `open`: nobody is stopped by a name. */
 export const planNamed = (name: string | undefined): PlanName =>
   PlanName.options.find((each) => each === name) ?? "open";

@@ -1,11 +1,19 @@
-import { type Membership, putMembership, updateMembership } from "@rabita/core/identity/membership";
+import { consume } from "@rabita/core/identity/limit";
+import {
+  type Membership,
+  memberships,
+  putMembership,
+  updateMembership,
+} from "@rabita/core/identity/membership";
 import type { Person } from "@rabita/core/identity/person";
 import { AppError, conflict, invalid } from "@rabita/core/kernel/error";
 import { derivedId, newId, uuidTime } from "@rabita/core/kernel/id";
 import { replayOf } from "@rabita/core/kernel/replay";
+import type { UserId } from "@rabita/core/kernel/schema";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import type { Services } from "@rabita/core/kernel/services";
 import { countryDefaults } from "@rabita/core/locale/country";
+import { workspacesOfOne } from "@rabita/core/plan/plans";
 import { NewTenant, type TenantView } from "@rabita/core/tenant/schema";
 import { found, read, slugOf } from "@rabita/core/tenant/tenant";
 import { permissionsOf } from "@rabita/core/user/role";
@@ -16,9 +24,9 @@ import { memberScope } from "../http/scope.ts";
 /**
  * Makes a workspace for a person: first their membership, which remembers what was asked for, then the workspace in
  * its own partition. A crash in between is mended the next time the person looks. A repeat with the same key answers
- * with the workspace as the person may see it by then, as any other look at it would.
+ * with the workspace as the person may see it by then, as any other look at it would, and isn't counted.
  * @throws AppError forbidden before the e-mail is verified; conflict for a key that was used with another body; as
- * `memberScope` where the workspace stands and the person isn't let in any more
+ * `memberScope` where the workspace stands and the person isn't let in any more; limit and conflict as `expectOneMore`
  */
 export async function foundTenant(
   services: Services,
@@ -34,6 +42,8 @@ export async function foundTenant(
     key === undefined
       ? newId("ten", services.clock.now())
       : derivedId("ten", uuidTime(key), person.userId, key);
+  const known = await memberships(services, person.userId);
+  if (!known.some((each) => each.tenantId === tenantId)) await expectOneMore(services, person.userId, known);
   const membership = await putMembership(services, {
     userId: person.userId,
     tenantId,
@@ -47,6 +57,15 @@ export async function foundTenant(
   const standing = membership.status !== "creating" && (await memberScope(services, c, tenantId));
   if (membership.request !== request) throw conflict("idempotency.key-reused");
   return standing ? read(standing, {}) : stand(services, person, membership, body, originOf(c));
+}
+
+/** @throws AppError conflict for whoever owns as many as one may; limit for whoever made as many today */
+async function expectOneMore(services: Services, userId: UserId, known: Membership[]): Promise<void> {
+  const owned = known.filter(({ role, status }) => role === "owner" && status !== "removed");
+  if (owned.length >= workspacesOfOne.owned) throw conflict("tenant.too-many-owned");
+  const rule = { window: 24 * 3600, max: workspacesOfOne.perDay };
+  const { allowed, retryAfter } = await consume(services, `tenants:${userId}`, rule);
+  if (!allowed) throw new AppError("limit", "tenant.too-many-new", { retryAfter: retryAfter ?? 1 });
 }
 
 /** Finishes what a crash cut off: the workspace is made from what the membership remembers. */

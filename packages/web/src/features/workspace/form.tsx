@@ -55,6 +55,8 @@ export function NewWorkspaceForm(props: { onCreated: (tenantId: string) => void 
       void queries.invalidateQueries({ queryKey: meKey });
       props.onCreated(tenant.tenantId);
     },
+    // The one refusal for being too many that tells when there can be more.
+    word: (error) => (error.code === "tenant.too-many-new" ? error.detail : undefined),
   });
 
   return (
