@@ -76,3 +76,19 @@ test("one address that tries many accounts is slowed, and people elsewhere sign 
   expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(45);
   expect(statuses.filter((status) => status === 200)).toEqual([]);
 });
+
+test("a whole IPv6 network is one place, whichever of its addresses a guess comes from", async () => {
+  const statuses = await Promise.all(
+    Array.from({ length: 120 }, async (_, number) => {
+      const { status } = await new Caller(app, "").call(
+        "post",
+        "/api/auth/sign-in/email",
+        { email: `nobody${number}@shop.example`, password: "guess for everybody" },
+        { "x-rabita-ip": `2001:db8:0:7:${number.toString(16)}::${number.toString(16)}` },
+      );
+      return status;
+    }),
+  );
+  expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(45);
+  expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(75);
+});

@@ -1,12 +1,13 @@
 import { addressOf, type Guarded, type Hook, notesOf, textIn } from "./hook.ts";
 import { deviceFor } from "./known-device.ts";
+import { networkOf } from "./network.ts";
 import { refusal } from "./refusal.ts";
 import { type Count, forget, giveBack, take } from "./slow.ts";
 
 /*
  * Guessing is slowed before a password is hashed. A browser on which this account has signed in before has a count of
  * its own, so whoever is guessing elsewhere can't keep the person out; for all others count the pair of account and
- * address, the account from anywhere, and the address for any account.
+ * address, the account from anywhere, and the address for any account. Of IPv6 the address is a network of 64 bits.
  */
 
 const pairKey = (email: string, address: string) => `pair ${email} ${address}`;
@@ -15,7 +16,7 @@ const pairKey = (email: string, address: string) => `pair ${email} ${address}`;
 export async function admit({ services, limits }: Guarded, ctx: Hook): Promise<void> {
   const email = textIn(ctx, "email").trim().toLowerCase();
   const device = await deviceFor(services, ctx, email);
-  const address = addressOf(ctx);
+  const address = networkOf(addressOf(ctx));
   const counts: Count[] = device
     ? [{ key: `device ${device} ${email}`, slowing: limits.device }]
     : [

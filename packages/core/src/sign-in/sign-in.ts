@@ -1,5 +1,6 @@
 import { deviceOf } from "../identity/device.ts";
 import { type Membership, memberships } from "../identity/membership.ts";
+import { networkOf } from "../identity/network.ts";
 import { isAppError } from "../kernel/error.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import type { UserId } from "../kernel/schema.ts";
@@ -64,13 +65,13 @@ export async function noteSignOut(
   });
 }
 
-/** Codes that are wrong from one address within so many milliseconds make one line. */
+/** Codes that are wrong from one place within so many milliseconds make one line. */
 const refusedEvery = 10 * 60 * 1000;
 
 /** Writes down that somebody had a person's password and not the code, in each workspace that the person may open. */
 export async function noteRefused(services: Services, userId: UserId, whence: Whence): Promise<void> {
   const stretch = Math.floor(services.clock.now().getTime() / refusedEvery);
-  const key = markKey("sign-in-refused", userId, whence.ip ?? "", String(stretch));
+  const key = markKey("sign-in-refused", userId, networkOf(whence.ip ?? ""), String(stretch));
   await inEach(services, userId, whence, async (scope) => {
     if (await readMark(scope, key)) return;
     const change = write(scope, "sign-in.refuse").once(key);
