@@ -1,8 +1,10 @@
+import { updatePerson } from "@rabita/core/identity/person";
 import { readBack } from "@rabita/core/kernel/journal";
 import { TenantScope } from "@rabita/core/kernel/scope";
 import { mailInvitations } from "@rabita/functions/src/subscriber/mail-invitations.ts";
+import { tellOfKeys } from "@rabita/functions/src/subscriber/tell-of-key.ts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { signedIn } from "../fixtures/browser.ts";
+import { type Browser, signedIn, testPassword, tokenMailed } from "../fixtures/browser.ts";
 import { ownServices } from "../fixtures/own-services.ts";
 import { Caller, type Owner, ownerOf, serviceApp } from "../fixtures/service.ts";
 import { setUp } from "../fixtures/workspace.ts";
@@ -98,5 +100,76 @@ describe("an invited person", () => {
     expect(removed.body).toMatchObject({ member: { status: "removed" }, handOver: { state: "running" } });
     expect((await mona.call("get", at("/customers"))).status).toBe(404);
     expect((await mona.call("get", "/api/me")).body.workspaces).toEqual([]);
+  });
+});
+
+describe("a member who is called something else now", () => {
+  const scope = () => TenantScope.forJob(services, owner.tenantId, "test");
+  const joins = async (email: string) => {
+    const { browser, userId } = await signedIn(services, email);
+    const person = new Caller(app, browser.cookie);
+    const joined = await person.call("post", `/api/invitations/${await invited(email)}/accept`);
+    expect(joined.status, joined.text).toBe(200);
+    return { browser, userId, person };
+  };
+  const others = async () => {
+    const { items } = (await owner.call("get", at("/members"))).body as { items: Record<string, unknown>[] };
+    return items.filter(({ you }) => !you);
+  };
+  const moves = async (browser: Browser, from: string, to: string) => {
+    await browser.post("/change-email", { newEmail: to, password: testPassword });
+    await browser.get(`/verify-email?token=${tokenMailed(services.mails, from)}`);
+    await browser.get(`/verify-email?token=${tokenMailed(services.mails, to)}`);
+  };
+
+  it("is called that in their workspaces at once, and the audit has before and after", async () => {
+    const { person, userId } = await joins(`renamed${round}@example.com`);
+    await person.call("get", "/api/me");
+    expect((await person.call("patch", "/api/me", { name: "Mona Ahmadi" })).status).toBe(200);
+    expect(await others()).toMatchObject([{ name: "Mona Ahmadi" }]);
+    const [entry] = await readBack(scope(), 1);
+    expect(entry).toMatchObject({
+      actor: { kind: "user", id: userId },
+      changes: [{ path: "name", before: "Sara", after: "Mona Ahmadi" }],
+    });
+    await person.call("get", "/api/me");
+    await person.call("patch", "/api/me", { locale: "fa" });
+    expect((await readBack(scope(), 1))[0]?.seq).toBe(entry?.seq);
+  });
+
+  it("is known by it though the process died before the workspaces heard of it", async () => {
+    const { person, userId } = await joins(`crashed${round}@example.com`);
+    await person.call("get", "/api/me");
+    await updatePerson(services, userId, { name: "Mona Ahmadi" });
+    expect(await others()).toMatchObject([{ name: "Sara" }]);
+    expect((await person.call("get", "/api/me")).status).toBe(200);
+    expect(await others()).toMatchObject([{ name: "Mona Ahmadi" }]);
+  });
+
+  it("is a member under the new address, and whoever has the old one by now can be invited", async () => {
+    const [from, to] = [`old${round}@example.com`, `new-address${round}@example.com`];
+    const { browser, person } = await joins(from);
+    await moves(browser, from, to);
+    await person.call("get", "/api/me");
+    const invite = (email: string) =>
+      owner.call("post", at("/invitations"), { emails: [email], role: "agent" });
+    expect((await invite(to)).body.items).toMatchObject([{ verdict: "already-member" }]);
+    expect((await invite(from)).body.items).toMatchObject([{ verdict: "invited" }]);
+  });
+
+  it("hears of a new API key at the address they have now", async () => {
+    const [from, to] = [`admin${round}@example.com`, `moved${round}@example.com`];
+    const { browser, userId } = await joins(from);
+    const member = (await owner.call("get", at(`/members/${userId}`))).body;
+    const made = { version: member.version, role: "admin" };
+    expect((await owner.call("patch", at(`/members/${userId}`), made)).status).toBe(200);
+    await moves(browser, from, to);
+    const body = { name: "Shop", scopes: ["customer:read"], expiresAt: null };
+    expect((await owner.call("post", at("/api-keys"), body)).status).toBe(201);
+    const [entry] = await readBack(scope(), 1);
+    services.mails.length = 0;
+    if (entry) await tellOfKeys(scope(), entry);
+    expect(services.mails.map((mail) => mail.to.address)).toContain(to);
+    expect(services.mails.map((mail) => mail.to.address)).not.toContain(from);
   });
 });

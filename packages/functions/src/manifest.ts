@@ -105,7 +105,7 @@ export const manifest: Manifest = {
     {
       name: "tell-of-key",
       events: ["apikey.created"],
-      access: ["tenant-data", "mail"],
+      access: ["tenant-data", "session", "mail"],
       load: async () => (await import("./subscriber/tell-of-key.ts")).tellOfKeys,
     },
     {

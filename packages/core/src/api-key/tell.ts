@@ -1,3 +1,4 @@
+import { person as personBy } from "../identity/person.ts";
 import { markKey, readMark } from "../kernel/mark.ts";
 import { ApiKeyId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -25,9 +26,11 @@ export async function tellOfKey(scope: TenantScope, data: Record<string, unknown
   for (const member of everybody.filter(answersForKeys)) {
     const key = markKey("apikey", apiKeyId, member.userId);
     if (await readMark(scope, key)) continue;
+    // The address as it is now: the one they joined with may be somebody else's by now.
+    const person = await personBy(scope.services, member.userId);
     await scope.services.mailer.send({
       ...letter,
-      to: { name: member.name, address: member.email },
+      to: { name: person.name, address: person.email },
       messageId: `${apiKeyId}.${member.userId}@rabita`,
     });
     await confirmSent(scope, "apikey.mail", key);

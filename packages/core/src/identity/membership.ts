@@ -29,6 +29,8 @@ const schema = createSchema({
     teammates: { type: CustomAttributeType<UserId[]>("any") },
     /** Whether the workspace lets in only who signs in with a second factor. */
     requiresSecondFactor: { type: "boolean" },
+    /** What the workspace's records call the person, as it was brought over last; absent: that wasn't looked at yet. */
+    called: { type: CustomAttributeType<{ name: string; email: string }>("any") },
     /** Number of the workspace's roster that this was written from: an older one never replaces a newer. */
     roster: { type: "number" },
     /** Narrowed ahead of the change that makes the roster this number; until that is settled nothing older widens it. */
@@ -166,6 +168,18 @@ export async function projectMembership(
       return standing ? false : projectMembership({ table, clock }, whose, allowed, roster);
     throw error;
   }
+}
+
+/** Notes what the workspace's records call the person by now. */
+export async function noteCalled(
+  { table, clock }: Stores,
+  whose: Whose,
+  called: { name: string; email: string },
+): Promise<void> {
+  await entityOn(table)
+    .patch(whose)
+    .set({ called, updatedAt: instant(clock) })
+    .go();
 }
 
 /**

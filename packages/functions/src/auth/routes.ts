@@ -5,9 +5,12 @@ import type { UserId } from "@rabita/core/kernel/schema";
 import type { Services } from "@rabita/core/kernel/services";
 import { NewTenant, TenantView } from "@rabita/core/tenant/schema";
 import { Me, PreferencesEdit } from "@rabita/core/user/schema";
+import type { Context } from "hono";
 import { z } from "zod";
 import type { OpenRoute } from "../http/open-route.ts";
+import { originOf } from "../http/origin-of.ts";
 import { check, readBody } from "../http/read.ts";
+import { calledIn } from "./called.ts";
 import { foundTenant, resumeFounding } from "./found.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -30,7 +33,7 @@ export const accountRoutes: OpenRoute[] = [
     run: async (services, c) => {
       const { userId, sessionToken } = await signedIn(services, c);
       await seen(services, userId, sessionToken);
-      return me(services, userId);
+      return me(services, userId, c);
     },
   },
   {
@@ -45,7 +48,7 @@ export const accountRoutes: OpenRoute[] = [
     run: async (services, c) => {
       const { userId } = await signedIn(services, c);
       await updatePerson(services, userId, await readBody(c, PreferencesEdit));
-      return me(services, userId);
+      return me(services, userId, c);
     },
   },
   {
@@ -66,10 +69,17 @@ export const accountRoutes: OpenRoute[] = [
   },
 ];
 
-async function me(services: Services, userId: UserId): Promise<Me> {
+async function me(services: Services, userId: UserId, c: Context): Promise<Me> {
   const [user, all] = await Promise.all([person(services, userId), memberships(services, userId)]);
   const standing = await Promise.all(
-    all.map(async (membership) => settled(services, await resumeFounding(services, user, membership))),
+    all.map(async (membership) => {
+      const standing = await settled(services, await resumeFounding(services, user, membership));
+      await calledIn(services, user, standing, originOf(c)).catch((error: unknown) => {
+        // Their own page is not kept from them for it; their next look brings it over.
+        services.log.error("a name isn't brought over yet", { tenantId: standing.tenantId, error });
+      });
+      return standing;
+    }),
   );
   const workspaces = standing
     .filter(({ status }) => status !== "removed")

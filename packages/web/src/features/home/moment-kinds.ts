@@ -81,6 +81,7 @@ const looks: Record<string, { icon: Look["icon"]; title: Title }> = {
   "export.failed": { icon: FileDown, title: () => m.event_export_failed() },
   "member.joined": { icon: UserPlus, title: () => m.event_member_joined() },
   "member.edited": { icon: Pencil, title: () => m.event_member_edited() },
+  "member.renamed": { icon: Pencil, title: () => m.event_member_renamed() },
   "member.suspended": { icon: UserMinus, title: () => m.event_member_suspended() },
   "member.resumed": { icon: RotateCcw, title: () => m.event_member_resumed() },
   "member.removed": { icon: UserMinus, title: () => m.event_member_removed() },
