@@ -218,6 +218,24 @@ test.each<[string, string]>([
   expect((await find(owner, nouns, "customer", { text }, new Directory())).total).toBe(1);
 });
 
+test.each([
+  ["2024-00123", ["2024-00123"]],
+  ["۲۰۲۴-۰۰۱۲۳", ["2024-00123"]],
+  ["۱۴۰۵/۰۰۱", ["1405/00123"]],
+  ["1405/00123", ["1405/00123"]],
+  // Nothing has this number: then each part counts.
+  ["00123 1405", ["1405/00123"]],
+  ["140500123", []],
+])("an order is found by its number as it was typed: %s", async (text, numbers) => {
+  const { owner } = await openWorkspace(services);
+  const { customerId } = await create(owner, { body: { displayName: "Sara" } });
+  const lines = [{ name: "tea", quantity: 1, amount: 100 }];
+  for (const number of ["2024-00123", "1405/00123"])
+    await order(owner, { body: { customerId, currency: "IRR", lines, number } });
+  const { rows } = await find(owner, nouns, "order", { text }, new Directory());
+  expect(rows.map(({ number }) => number)).toEqual(numbers);
+});
+
 test.each<[Rule, string, string]>([
   [
     {

@@ -145,13 +145,29 @@ export class Haystack {
   }
 }
 
+/** The words of what somebody typed, each as searching compares it. */
+export const wordsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .replaceAll(border, " ")
+      .split(/\s+/)
+      .map(fold)
+      .filter((word) => word !== ""),
+  ),
+];
+
+/** What people group a number with. */
+const signs = /[\p{Pd}\u2212+()./]/gu;
+
 /**
- * The words of what somebody typed, each as searching compares it. A number is looked for without the signs
- * people group it with, and without the zeros and the + before it, so that a phone is found however it is written.
+ * The forms in which a number that somebody typed may stand in a text, none where it is no number: as it is, for order
+ * numbers and the like, and without signs and the zeros before it, so that a phone is found however it is written.
  */
-export function wordsOf(text: string): string[] {
-  const plain = text.replaceAll(border, " ");
-  const digits = fold(plain).replace(/[-+()./]/g, "");
-  if (/^\d{5,}$/.test(digits)) return [digits.replace(/^0+(?=\d)/, "")];
-  return [...new Set(plain.split(/\s+/).map(fold))].filter((word) => word !== "");
+export function numberIn(text: string): string[] {
+  const typed = fold(text.replaceAll(border, " "));
+  const digits = typed.replace(signs, "");
+  if (!/^\d{5,}$/.test(digits)) return [];
+  const bare = digits.replace(/^0+(?=\d)/, "");
+  // Whatever has it as it was typed has the rest of it too.
+  return typed.includes(bare) ? [bare] : [typed, bare];
 }

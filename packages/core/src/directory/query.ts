@@ -1,7 +1,7 @@
 import type { TenantScope } from "../kernel/scope.ts";
 import { Bits } from "./bits.ts";
 import { Choice, Choices } from "./choices.ts";
-import { wordsOf } from "./haystack.ts";
+import { numberIn, wordsOf } from "./haystack.ts";
 import { Numbers } from "./numbers.ts";
 import { countedBy, namedRow, placedBy, type Referred } from "./referred.ts";
 import { matching, refuse, typeOf } from "./rule.ts";
@@ -117,11 +117,16 @@ function filtered(tables: Tables, noun: string, who: Who, { text, where }: Filte
   return text === undefined || text.trim() === "" ? rows : withText(tables.expect(noun), rows, text);
 }
 
-/** The rows with every word; where that finds nothing, with what the same keys write in another layout. */
+/**
+ * The rows with the number that was typed; where it is none, or nobody's, with every word; and where that finds nothing,
+ * with what the same keys write in another layout.
+ */
 function withText(table: Table, rows: Bits, text: string): Bits {
+  const found = new Bits(table.size);
+  for (const number of numberIn(text)) found.join(withWords(table, rows, [number]));
+  if (found.count() > 0) return found;
   const first = withWords(table, rows, wordsOf(text));
   if (first.count() > 0) return first;
-  const found = new Bits(table.size);
   for (const other of slips(text)) {
     const words = wordsOf(other);
     if (words.length > 0) found.join(withWords(table, rows, words));

@@ -81,7 +81,7 @@ export const longestWindow = 200;
 
 /** Body of every `…/search`. */
 export const Search = z.strictObject({
-  /** Words that each must be found in some searched column. */
+  /** Words that each must be found in some searched column; or a number, with the signs that stand in it or without. */
   text: z.string().max(200).optional(),
   where: Where.optional(),
   sort: z
