@@ -16,6 +16,8 @@ import { mostMoney, OrderStatus } from "../order/schema.ts";
 import { meaningOf } from "./choice.ts";
 import { type RowCustom, readCustom } from "./custom.ts";
 import type { Refusal } from "./entity.ts";
+import { countryIn } from "./read/country.ts";
+import { type CurrencyCell, currencyIn } from "./read/currency.ts";
 import { parseDate } from "./read/date.ts";
 import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
 
@@ -191,11 +193,10 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   }
 
   function readOrder(): RowOrder {
-    const currency =
-      take("currency", "currency", (value) => /^[A-Z]{3}$/.exec(value.toUpperCase())?.[0]) ??
-      options.currency;
+    const said = moneyOf();
+    const currency = said?.currency ?? options.currency;
     const decimal = options.decimal ?? undefined;
-    const money = { toman: options.toman, ...(decimal && { decimal }) };
+    const money = { toman: options.toman || said?.toman === true, ...(decimal && { decimal }) };
     const amount = take("total", "amount", (value) => summable(parseMoney(value, currency, money)));
     const placedAt = take("placedAt", "date", (value) =>
       parseDate(value, { order: options.dateOrder, calendar: options.calendar, timeZone: reading.timeZone }),
@@ -214,8 +215,17 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     };
   }
 
+  function moneyOf(): CurrencyCell | undefined {
+    const text = cell("currency");
+    const said = text === "" ? undefined : currencyIn(text, options.currency);
+    if (text !== "" && said === undefined) reasons.push({ column: "currency", rule: "currency" });
+    if (said !== "unclear") return said;
+    reasons.push({ column: "currency", rule: "currency-unclear" });
+    return undefined;
+  }
+
   function address(): Address | null {
-    const country = take("country", "country", (value) => /^[A-Z]{2}$/.exec(value.toUpperCase())?.[0]);
+    const country = take("country", "country", countryIn);
     const [street, city] = [text("street", 300), text("city", 120)];
     const [region, postalCode] = [text("region", 120), text("postalCode", 20)];
     const found = {

@@ -19,6 +19,7 @@ fj$ FJD; gy$ GYD; $hk HKD; jm$ JMD; ky$ KYD; $lr LRD; $mx MXN; sb$ SBD; sr$ SRD;
 ֏ AMD; kz AOA; ₼ AZN; km BAM; ৳ BDT; fcfa XOF XAF; فرانکcfa XOF XAF; cfa XOF XAF; bs BOB VES; p BWP; br BYN ETB; р BYN RUB
 ₡ CRC; cg XCG; ₾ GEL; gh₵ GHS; fg GNF; q GTQ; l HNL RON; rp IDR; ⃀ KGS; ៛ KHR; cf KMF; ₸ KZT; ₭ LAK; ar MGA; k MMK PGK ZMW; ₮ MNT
 ام MRU; rm MYR; cfpf XPF; ₲ PYG; rf RWF; جس SDG; db STN; r ZAR; zk ZMW
+rmb CNY; nis ILS; ntd TWD; ksh KES; tsh TZS; ush UGX; درهمامارات AED; لیرترکیه TRY; پوندانگلیس GBP
 تومان toman; تومن toman; toman toman; tomans toman; irt toman; irtoman toman; ت toman
 `;
 
@@ -38,5 +39,10 @@ export function currenciesOf(name: string): readonly string[] | undefined {
   const folded = fold(plain);
   const known = bySign.get(plain.toLowerCase()) ?? bySign.get(folded);
   if (known) return known;
-  return /^[a-z]{3}$/i.test(plain) ? [plain.toUpperCase()] : bySign.get(folded.replace(/s$/, ""));
+  const code = plain.toUpperCase();
+  codes ??= new Set(Intl.supportedValuesOf("currency"));
+  return codes.has(code) ? [code] : bySign.get(folded.replace(/s$/, ""));
 }
+
+/** The codes of ISO 4217 in use. */
+let codes: ReadonlySet<string> | undefined;

@@ -29,6 +29,8 @@ export const rulesEn = {
   phone: "This isn't a complete phone number. Write it with the area code, or with + and the country code.",
   country: "This isn't a country code. Write two capital letters, such as GB.",
   currency: "This isn't a currency code. Write three capital letters, such as EUR.",
+  "currency-unclear":
+    "Several currencies are called this. Choose the file's currency, or write the code, such as EUR.",
   "time-zone": "This time zone isn't known. Write it like Europe/London.",
   datetime: "This isn't a point in time. Write it like 2026-01-31T09:30:00Z.",
   date: "This isn't a date, or not in the order and calendar chosen for the file.",

@@ -1,5 +1,7 @@
 import { currenciesOf } from "../../locale/currency-sign.ts";
 import { latinDigits, parseDecimal } from "../../locale/digits.ts";
+import { countryIn } from "./country.ts";
+import { currenciesNamed } from "./currency.ts";
 import { dateParts } from "./date.ts";
 
 /** What a value looks like, whatever its column is called. */
@@ -31,6 +33,8 @@ export const looks = {
     );
   },
   count: (text: string) => /^\d{1,6}([.,]0+)?$/.test(latinDigits(text).trim()),
+  country: (text: string) => countryIn(text) !== undefined,
+  currency: (text: string) => currenciesNamed(text) !== undefined,
   /** Letters, no digits, not long: as names are. */
   name: (text: string) => /^[\p{L}\p{M}][\p{L}\p{M}\s.'’\u200c-]{1,60}$/u.test(text.trim()),
 };

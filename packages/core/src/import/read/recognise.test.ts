@@ -145,3 +145,24 @@ describe("customers", () => {
     expect(recognise("customer", [], [])).toEqual([]);
   });
 });
+
+test("a column of currencies or countries is one only where its values can be", () => {
+  const mapped = (values: string[]) =>
+    recognise(
+      "customer",
+      ["Name", "Country"],
+      values.map((value) => ["Mina", value]),
+    )[1];
+  for (const values of [
+    ["Iran", "UK"],
+    ["ایران", "السعودية"],
+    ["IR"],
+    [""],
+    ["Iran", "United States", "Urmia"],
+  ])
+    expect(mapped(values), values.join()).toBe("country");
+  expect(mapped(["North", "South", "Iran"])).toBe("ignore");
+  const order = (value: string) => recognise("order", ["Total", "Currency"], [["9.00", value]])[1];
+  for (const value of ["IRT", "تومان", "$", "US Dollar", "EUR"]) expect(order(value), value).toBe("currency");
+  expect(order("cash")).toBe("ignore");
+});

@@ -10,6 +10,8 @@ const demands: Partial<Record<ImportField, Look>> = {
   placedAt: "date",
   total: "amount",
   quantity: "amount",
+  currency: "currency",
+  country: "country",
 };
 
 type Guess = { column: number; field: ImportField; score: number };

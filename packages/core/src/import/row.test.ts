@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { readRow } from "./row.ts";
+import type { ImportField, ImportNoun, ImportOptions } from "./schema.ts";
+
+const told: Omit<ImportOptions, "columns"> = {
+  ...{ currency: "USD", dateOrder: "ymd", calendar: "gregory", key: "none", source: "import", decimal: null },
+  ...{ toman: false, existing: "refuse", choices: {}, makeCompanies: true, repeat: false },
+};
+
+/** One row, its cells by what their columns are. */
+function read(noun: ImportNoun, row: [ImportField, string][], options: Partial<ImportOptions> = {}) {
+  const columns = row.map(([field]) => field);
+  const place = { country: "IR", timeZone: "Asia/Tehran", item: "Items", own: [] };
+  return readRow(
+    row.map(([, cell]) => cell),
+    { noun, options: { ...told, ...options, columns }, ...place },
+  );
+}
+
+describe("a column of currencies", () => {
+  const money = (currency: string, total: string, options: Partial<ImportOptions>) => {
+    const mina: [ImportField, string][] = [
+      ["customerName", "Mina"],
+      ["placedAt", "2026-01-02"],
+    ];
+    const { order, reasons } = read("order", [...mina, ["currency", currency], ["total", total]], options);
+    return reasons.length > 0 ? reasons : [order?.currency, order?.amount];
+  };
+
+  test.each([
+    ["IRT", "1,250", "IRR", ["IRR", 12_500]],
+    ["تومان", "۱۲۵۰", "IRR", ["IRR", 12_500]],
+    ["تومان", "۱۲۵۰ تومان", "IRR", ["IRR", 12_500]],
+    ["ریال", "۱۲۵۰", "IRR", ["IRR", 1250]],
+    ["IRR", "1250", "USD", ["IRR", 1250]],
+    ["$", "12.50", "USD", ["USD", 1250]],
+    ["US Dollar", "12.50", "IRR", ["USD", 1250]],
+    ["دينار كويتي", "12.500", "IRR", ["KWD", 12_500]],
+    ["", "12.50", "EUR", ["EUR", 1250]],
+  ])("%s beside %s in a file of %s", (cell, total, currency, expected) => {
+    expect(money(cell, total, { currency })).toEqual(expected);
+  });
+
+  test("whose sign may mean several, or that is none, is refused with the reason", () => {
+    expect(money("$", "12.50", { currency: "EUR" })).toEqual([
+      { column: "currency", rule: "currency-unclear" },
+    ]);
+    expect(money("XYZ", "12.50", { currency: "EUR" })).toEqual([{ column: "currency", rule: "currency" }]);
+  });
+
+  test("that says Toman in a file of Toman makes ten Rial of each once", () => {
+    expect(money("IRT", "1250", { currency: "IRR", toman: true })).toEqual(["IRR", 12_500]);
+  });
+});
+
+describe("a column of countries", () => {
+  const country = (text: string) => {
+    const { customer, reasons } = read("customer", [
+      ["displayName", "Mina"],
+      ["country", text],
+    ]);
+    return reasons.length > 0 ? reasons : customer.address?.country;
+  };
+
+  test.each([
+    ["Iran", "IR"],
+    ["ایران", "IR"],
+    ["United States", "US"],
+    ["السعودية", "SA"],
+    ["UK", "GB"],
+    ["de", "DE"],
+  ])("%s is %s", (text, code) => {
+    expect(country(text)).toBe(code);
+  });
+
+  test("says what is no country", () => {
+    for (const text of ["Atlantis", "XX"])
+      expect(country(text)).toEqual([{ column: "country", rule: "country" }]);
+  });
+});
