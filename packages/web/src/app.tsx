@@ -50,6 +50,9 @@ const CustomerPage = lazy(async () => ({
 const DuplicatesPage = lazy(async () => ({
   default: (await import("./features/duplicate/duplicates.tsx")).DuplicatesPage,
 }));
+const BulkChangesPage = lazy(async () => ({
+  default: (await import("./features/job/changes-page.tsx")).BulkChangesPage,
+}));
 const MergePage = lazy(async () => ({ default: (await import("./features/duplicate/merge.tsx")).MergePage }));
 const TasksPage = lazy(async () => ({ default: (await import("./features/task/tasks.tsx")).TasksPage }));
 const ImportsPage = lazy(async () => ({
@@ -159,6 +162,7 @@ export function App(): JSX.Element {
           <Route path="/" component={HomePage} />
           <Route path="/customers" component={CustomersPage} />
           <Route path="/customers/duplicates" component={DuplicatesPage} />
+          <Route path="/customers/changes" component={BulkChangesPage} />
           <Route path="/customers/:customerId" component={CustomerPage} />
           <Route path="/customers/:customerId/merge/:otherId" component={MergePage} />
           <Route path="/tasks/:taskId?" component={TasksPage} />

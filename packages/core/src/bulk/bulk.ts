@@ -2,17 +2,19 @@ import { z } from "zod";
 import { noteUse } from "../field/use.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, invalid, isAppError } from "../kernel/error.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { JobId, type Page, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
-import { isUndoable } from "./age.ts";
+import { actorNames } from "../user/user.ts";
+import { undoableUntil } from "./age.ts";
 import { checkChange } from "./check.ts";
 import { JobRecord } from "./entity.ts";
 import { freeze } from "./freeze.ts";
 import { type JobItem, jobs } from "./repo.ts";
-import { BulkRequest, type Job, type JobState } from "./schema.ts";
+import { BulkRequest, type Job, type JobState, type ListedJob } from "./schema.ts";
 import { selected } from "./select.ts";
 import { jobOf } from "./view.ts";
 
@@ -74,12 +76,13 @@ export const read = command(
   async (scope, { jobId }): Promise<Job> => jobOf(await jobs(scope).expect(jobId)),
 );
 
-/** The jobs, newest first. */
+/** The jobs, newest first, with who began each. */
 export const list = command(
   { action: "bulk.list", permit: "customer:read", input: PageQuery },
-  async (scope, page): Promise<Page<Job>> => {
-    const { items, cursor } = await jobs(scope).list(page);
-    return { items: items.map(jobOf), cursor };
+  async (scope, page): Promise<Page<ListedJob>> => {
+    const [{ items, cursor }, nameOf] = await Promise.all([jobs(scope).list(page), actorNames(scope)]);
+    const listed = items.map((item) => ({ ...jobOf(item), actor: nameOf(actorOf(item.createdBy)) }));
+    return { items: listed, cursor };
   },
 );
 
@@ -105,7 +108,7 @@ export const undo = command(
     retryChanged(async () => {
       const item = await owned(scope, jobId);
       if (over.includes(item.state)) return jobOf(item);
-      if (!isUndoable(item.createdAt, scope.now())) throw conflict("job.too-old");
+      if (scope.now().toISOString() > undoableUntil(item.createdAt)) throw conflict("job.too-old");
       const { endedAt: _, failure: __, ...open } = item;
       const patch = { state: "undoing" as const, startedAt: scope.now().toISOString() };
       const progress = item.undo ?? { at: 0, done: 0, restored: 0, kept: 0 };

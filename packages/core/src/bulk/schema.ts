@@ -2,7 +2,7 @@ import { z } from "zod";
 import { City, CustomerKind, LifecycleStage, Region, Tag } from "../customer/schema.ts";
 import { Search } from "../directory/schema.ts";
 import { CustomPatch } from "../field/schema.ts";
-import { CustomerId, Instant, JobId, Locale, UserId, Version } from "../kernel/schema.ts";
+import { CustomerId, Instant, JobId, Locale, Moment, UserId, Version } from "../kernel/schema.ts";
 
 /** Most records that a selection may name one by one; more are chosen by a search. */
 export const mostIds = 10_000;
@@ -100,8 +100,14 @@ export const Job = z.object({
   createdAt: Instant,
   createdBy: z.string(),
   updatedAt: Instant,
+  /** Until when it can be undone, where anything of it stands. */
+  undoableUntil: Instant,
 });
 export type Job = z.infer<typeof Job>;
+
+/** A job in the list of all: with who began it. */
+export const ListedJob = Job.extend({ actor: Moment.shape.actor });
+export type ListedJob = z.infer<typeof ListedJob>;
 
 /**
  * Why a record was left as it is. gone: deleted or merged · changed: somebody changed it since · too-many-tags ·

@@ -1,3 +1,4 @@
+import { undoableUntil } from "./age.ts";
 import type { JobItem } from "./repo.ts";
 import type { Job } from "./schema.ts";
 
@@ -26,5 +27,6 @@ export function jobOf(item: JobItem): Job {
     createdAt: item.createdAt,
     createdBy: item.createdBy,
     updatedAt,
+    undoableUntil: undoableUntil(item.createdAt),
   };
 }

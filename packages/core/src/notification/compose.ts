@@ -16,7 +16,7 @@ const places: Record<NotificationItem["record"]["noun"], (id: string) => string>
   task: (id) => `/tasks/${id}`,
   customer: (id) => `/customers/${id}`,
   import: (id) => `/imports/${id}`,
-  job: () => "/customers",
+  job: () => "/customers/changes",
   export: () => "/settings/exports",
   duplicates: () => "/customers/duplicates",
 };

@@ -1,6 +1,6 @@
 import * as Bulk from "@rabita/core/bulk";
 import { look } from "@rabita/core/bulk/look";
-import { BulkLook, BulkRequest, Job, Skipped } from "@rabita/core/bulk/schema";
+import { BulkLook, BulkRequest, Job, ListedJob, Skipped } from "@rabita/core/bulk/schema";
 import { skipped } from "@rabita/core/bulk/skipped";
 import { JobId, PageQuery, pageOf } from "@rabita/core/kernel/schema";
 import { z } from "zod";
@@ -47,7 +47,7 @@ export const bulkRoutes = [
     command: Bulk.list,
     query: PageQuery,
     status: 200,
-    answer: pageOf(Job),
+    answer: pageOf(ListedJob),
     run: (scope, { query }) => Bulk.list(scope, query),
   }),
   tenantRoute({

@@ -1,4 +1,4 @@
-import type { BulkChange, BulkLook, Job, Selection, Skipped } from "@rabita/core/bulk/schema";
+import type { BulkChange, BulkLook, Job, ListedJob, Selection, Skipped } from "@rabita/core/bulk/schema";
 import type { Page } from "@rabita/core/kernel/schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
@@ -16,8 +16,10 @@ export const lookAtBulk = (tenantId: string, body: BulkInput, signal?: AbortSign
 export const startBulk = (tenantId: string, body: BulkInput, idempotencyKey: string): Promise<Job> =>
   request("POST", at(tenantId, "/customers/bulk"), { body, idempotencyKey });
 
-export const listJobs = (tenantId: string): Promise<Page<Job>> =>
-  request("GET", at(tenantId, "/jobs"), { query: { limit: 10 } });
+export const listJobs = (
+  tenantId: string,
+  query: { limit?: number; cursor?: string | undefined },
+): Promise<Page<ListedJob>> => request("GET", at(tenantId, "/jobs"), { query });
 
 export const getJob = (tenantId: string, jobId: string): Promise<Job> => request("GET", one(tenantId, jobId));
 

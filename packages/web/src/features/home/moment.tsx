@@ -1,5 +1,4 @@
 import type { TimelineItem } from "@rabita/core/customer/schema";
-import type { Moment } from "@rabita/core/kernel/schema";
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -7,13 +6,8 @@ import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { MoneyText, Name, When } from "../../ui/text.tsx";
 import { fieldLabel, valueText } from "../customer/value-text.ts";
+import { actorName } from "./actor.ts";
 import { detailsOf, lookOf } from "./moment-kinds.ts";
-
-const actorName = (actor: Moment["actor"]): string => {
-  if (actor.kind === "import") return m.actor_import();
-  if (actor.kind === "key") return actor.name ? `${m.actor_key()}: ${actor.name}` : m.actor_key();
-  return actor.name ?? (actor.kind === "system" ? m.actor_system() : m.actor_someone());
-};
 
 /** One thing that happened, with what it changed; in a list of all records it names and links its record. */
 export function MomentRow(props: {

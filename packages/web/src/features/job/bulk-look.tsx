@@ -7,20 +7,7 @@ import { errorText } from "../../ui/error-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Loading, Skeleton } from "../../ui/state.tsx";
 import { Name } from "../../ui/text.tsx";
-import { companyName } from "../company/names.ts";
-import { customChoice } from "../customer/list/custom-columns.tsx";
-import { ownerName } from "../customer/list/owner.ts";
-import { valueText } from "../customer/value-text.ts";
-
-function shown(path: string, value: unknown): string {
-  if (path === "ownerId" && typeof value === "string") return ownerName(value);
-  if (path === "companyId" && typeof value === "string") return companyName(value);
-  if (!path.startsWith("custom.")) return valueText(path, value);
-  // Choices, yes and no have words of their own.
-  if (Array.isArray(value)) return value.map((one) => customChoice(path, String(one))).join(", ");
-  if (typeof value === "string" || typeof value === "boolean") return customChoice(path, String(value));
-  return valueText(path, value);
-}
+import { bulkValue } from "./value.ts";
 
 /** What a bulk change would do: how many records, and the first few before and after. */
 export function BulkLookView(props: {
@@ -58,8 +45,8 @@ export function BulkLookView(props: {
                         {(path) => (
                           <span class="min-w-0 wrap-anywhere">
                             {m.change_from_to({
-                              before: shown(path, one.before[path]),
-                              after: shown(path, one.after[path]),
+                              before: bulkValue(path, one.before[path]),
+                              after: bulkValue(path, one.after[path]),
                             })}
                           </span>
                         )}

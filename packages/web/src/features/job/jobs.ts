@@ -1,7 +1,7 @@
 import type { Job } from "@rabita/core/bulk/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, onCleanup, onMount } from "solid-js";
-import { getJob, listJobs, undoJob } from "../../api/job.ts";
+import { cancelJob, getJob, listJobs, undoJob } from "../../api/job.ts";
 import { toastError } from "../../ui/toast.tsx";
 import { customersKey } from "../customer/queries.ts";
 
@@ -14,9 +14,16 @@ const [jobs, setJobs] = createSignal<readonly Job[]>([]);
 export { jobs };
 
 export const isUnderWay = ({ state }: Job): boolean => state === "running" || state === "undoing";
-/** Whether something of it stands that can be taken back. */
-export const canUndo = ({ state, changed }: Job): boolean =>
-  changed > 0 && (state === "done" || state === "cancelled" || state === "failed" || state === "undo-failed");
+
+const ended: ReadonlySet<Job["state"]> = new Set(["done", "cancelled", "failed", "undo-failed"]);
+/** Whether something of it stands that can still be taken back. */
+const stands = ({ state, changed, undoableUntil }: Job): boolean =>
+  changed > 0 && ended.has(state) && Date.now() <= Date.parse(undoableUntil);
+/** Whether this person can take it back. */
+export const canUndo = (job: Job, can: (permission: string) => boolean): boolean =>
+  stands(job) && can("customer:write") && (!job.change.delete || can("customer:delete"));
+
+export const jobsKey = (tenantId: string) => ["tenant", tenantId, "jobs"] as const;
 
 /** Shows a job, or how it stands by now. An answer that was overtaken by a newer one is dropped. */
 export function showJob(job: Job): void {
@@ -36,9 +43,18 @@ export async function takeBack(tenantId: string, job: Job): Promise<void> {
   }
 }
 
+/** Stops a bulk change; what is changed stays. */
+export async function stop(tenantId: string, job: Job): Promise<void> {
+  try {
+    showJob(await cancelJob(tenantId, job.jobId));
+  } catch (error) {
+    toastError(error);
+  }
+}
+
 /** Takes the newest bulk change of the tray back; answers whether there was one. */
 export function undoLastJob(tenantId: string): boolean {
-  const job = jobs().find(canUndo);
+  const job = jobs().find(stands);
   if (job) void takeBack(tenantId, job);
   return job !== undefined;
 }
@@ -57,7 +73,7 @@ export function useJobs(tenantId: string): void {
     }
   };
   const begin = async (): Promise<void> => {
-    const { items } = await listJobs(tenantId);
+    const { items } = await listJobs(tenantId, { limit: 10 });
     if (left) return;
     for (const job of items.filter(isUnderWay).reverse()) showJob(job);
   };

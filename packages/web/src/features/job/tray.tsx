@@ -4,57 +4,22 @@ import OctagonAlert from "lucide-solid/icons/octagon-alert";
 import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import X from "lucide-solid/icons/x";
 import { createEffect, createSignal, Index, type JSX, on, Show } from "solid-js";
-import { cancelJob } from "../../api/job.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { announce } from "../../ui/live.tsx";
 import { Progress } from "../../ui/progress.tsx";
-import { toastError } from "../../ui/toast.tsx";
 import { trayExports, useTrayExports } from "../export/exports.ts";
 import { ExportBox } from "../export/tray-box.tsx";
-import { canUndo, dismissJob, isUnderWay, jobs, showJob, takeBack, useJobs } from "./jobs.ts";
+import { canUndo, dismissJob, isUnderWay, jobs, stop, takeBack, useJobs } from "./jobs.ts";
 import { SkippedDialog } from "./skipped.tsx";
-import { changeText } from "./words.ts";
-
-/** How a job stands, in a sentence. */
-function stateText(job: Job): string {
-  const of = (done: number, total: number) =>
-    m.job_progress({ done: show.number(done), total: show.number(total) });
-  switch (job.state) {
-    case "running":
-      return of(job.done, job.total);
-    case "undoing":
-      return `${m.job_undoing()} ${of(job.undo?.done ?? 0, job.undo?.total ?? job.changed)}`;
-    case "undone":
-      return m.job_undone({ count: job.undo?.restored ?? 0, shown: show.number(job.undo?.restored ?? 0) });
-    case "failed":
-    case "undo-failed":
-      return m.job_failed({ done: show.number(job.changed) });
-    case "cancelled":
-      return m.job_cancelled({ done: show.number(job.changed) });
-    case "done":
-      return m.job_done({ count: job.changed, shown: show.number(job.changed) });
-  }
-}
-
-const share = (job: Job): number | undefined => {
-  const { done, total } = job.state === "undoing" ? (job.undo ?? { done: 0, total: 0 }) : job;
-  return total === 0 ? undefined : done / total;
-};
+import { changeText, shareOf, stateText } from "./words.ts";
 
 function JobBox(props: { job: Job }): JSX.Element {
-  const { tenantId } = useWorkspace();
+  const { tenantId, can } = useWorkspace();
   const [listed, setListed] = createSignal(false);
   const left = () => props.job.skipped + (props.job.undo?.kept ?? 0);
-  const cancel = async () => {
-    try {
-      showJob(await cancelJob(tenantId, props.job.jobId));
-    } catch (error) {
-      toastError(error);
-    }
-  };
   // Progress is not read out, only what it comes to.
   createEffect(
     on(
@@ -81,7 +46,7 @@ function JobBox(props: { job: Job }): JSX.Element {
         <Show
           when={props.job.state === "running"}
           fallback={
-            <Show when={canUndo(props.job)}>
+            <Show when={canUndo(props.job, can)}>
               <Button look="ghost" size="sm" onClick={() => takeBack(tenantId, props.job)}>
                 <RotateCcw size={14} stroke-width={1.75} class="mirror" aria-hidden="true" />
                 {m.action_undo()}
@@ -89,7 +54,7 @@ function JobBox(props: { job: Job }): JSX.Element {
             </Show>
           }
         >
-          <Button look="ghost" size="sm" onClick={cancel}>
+          <Button look="ghost" size="sm" onClick={() => stop(tenantId, props.job)}>
             {m.job_stop()}
           </Button>
         </Show>
@@ -100,7 +65,7 @@ function JobBox(props: { job: Job }): JSX.Element {
         </Show>
       </div>
       <Show when={isUnderWay(props.job)}>
-        <Progress label={changeText(props.job.change)} value={share(props.job)} class="mt-2 me-1" />
+        <Progress label={changeText(props.job.change)} value={shareOf(props.job)} class="mt-2 me-1" />
       </Show>
       <Show when={left() > 0 && !isUnderWay(props.job)}>
         <Button look="ghost" size="sm" class="-ms-2.5" onClick={() => setListed(true)}>

@@ -1,6 +1,7 @@
-import type { BulkChange } from "@rabita/core/bulk/schema";
+import type { BulkChange, Job } from "@rabita/core/bulk/schema";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
 import { ownerName } from "../customer/list/owner.ts";
 import { stageName } from "../customer/stage.tsx";
 
@@ -14,6 +15,33 @@ export function changeText({ set, addTags, removeTags, delete: gone }: BulkChang
   if (set?.ownerId !== undefined) return m.job_assign({ name: isolate(ownerName(set.ownerId)) });
   return m.job_change();
 }
+
+/** How a job stands, in a sentence. */
+export function stateText(job: Job): string {
+  const of = (done: number, total: number) =>
+    m.job_progress({ done: show.number(done), total: show.number(total) });
+  switch (job.state) {
+    case "running":
+      return of(job.done, job.total);
+    case "undoing":
+      return `${m.job_undoing()} ${of(job.undo?.done ?? 0, job.undo?.total ?? job.changed)}`;
+    case "undone":
+      return m.job_undone({ count: job.undo?.restored ?? 0, shown: show.number(job.undo?.restored ?? 0) });
+    case "failed":
+    case "undo-failed":
+      return m.job_failed({ done: show.number(job.changed) });
+    case "cancelled":
+      return m.job_cancelled({ done: show.number(job.changed) });
+    case "done":
+      return m.job_done({ count: job.changed, shown: show.number(job.changed) });
+  }
+}
+
+/** How much of it is done, of 1; undefined where there is nothing to do. */
+export const shareOf = (job: Job): number | undefined => {
+  const { done, total } = job.state === "undoing" ? (job.undo ?? { done: 0, total: 0 }) : job;
+  return total === 0 ? undefined : done / total;
+};
 
 const reasons: Record<string, () => string> = {
   gone: () => m.skip_gone(),

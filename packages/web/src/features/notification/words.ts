@@ -57,7 +57,7 @@ export function newsSubject(news: Notification): { name: string; rest: string } 
     case "import":
       return { name: fileName(news), rest: `/imports/${record.id}` };
     case "job":
-      return { name: m.news_bulk(), rest: "/customers" };
+      return { name: m.news_bulk(), rest: "/customers/changes" };
     case "export":
       return { name: m.news_export(), rest: "/settings/exports" };
     case "duplicates":

@@ -3,6 +3,7 @@ import Copy from "lucide-solid/icons/copy";
 import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
 import Keyboard from "lucide-solid/icons/keyboard";
+import Layers from "lucide-solid/icons/layers";
 import LogOut from "lucide-solid/icons/log-out";
 import Moon from "lucide-solid/icons/moon";
 import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal";
@@ -52,6 +53,13 @@ export const pageEntries = ({ path, can }: Workspace, go: Go): Entry[] => [
     also: "duplicates merge same twice تکراری ادغام یکی مكرر دمج",
     icon: Copy,
     run: () => go(path("/customers/duplicates")),
+  },
+  {
+    id: "page-changes",
+    label: m.changes_title(),
+    also: "bulk mass changes undo jobs گروهی یک‌جا تغییر واگرد جماعي دفعة تغيير تراجع",
+    icon: Layers,
+    run: () => go(path("/customers/changes")),
   },
   ...(can("customer:export")
     ? [

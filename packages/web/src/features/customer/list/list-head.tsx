@@ -4,6 +4,7 @@ import Copy from "lucide-solid/icons/copy";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
+import Layers from "lucide-solid/icons/layers";
 import Plus from "lucide-solid/icons/plus";
 import { type JSX, Show } from "solid-js";
 import { m } from "../../../paraglide/messages.js";
@@ -43,6 +44,12 @@ export function ListHead(props: { total: number | undefined; take: () => void })
               onSelect={() => navigate(path("/customers/duplicates"))}
             >
               {m.dup_title()}
+            </MenuItem>
+            <MenuItem
+              icon={<Layers size={16} stroke-width={1.5} aria-hidden="true" />}
+              onSelect={() => navigate(path("/customers/changes"))}
+            >
+              {m.changes_title()}
             </MenuItem>
             <Show when={can("customer:export")}>
               <MenuItem
