@@ -13,6 +13,8 @@ import { machinePrefix } from "./names.ts";
 /** How keys begin of persons with their sessions and memberships, and of what only identity may read (`identity/home.ts`). */
 const persons = "$crm#userid_";
 const secrets = "$auth#";
+/** Of these, the counts that all workspaces share (`identity/limit.ts`). */
+const counts = "$auth#bucket_";
 /** And of the list of tenants (`tenant/register.ts`). */
 const register = "$tenants#";
 
@@ -74,6 +76,10 @@ function grants(app: App) {
     },
     membership: {
       allow: [platformRows([...readActions, ...writeActions], [persons])],
+      environment: {},
+    },
+    counts: {
+      allow: [platformRows(["dynamodb:UpdateItem"], [counts])],
       environment: {},
     },
     identity: {

@@ -108,6 +108,21 @@ export function accessGuarantees(prod: Deployment): void {
     expect(await read("$crm#tenantid_ten_ab#customer")).toBe(false);
   });
 
+  test("the people's function counts what all workspaces share, and opens nothing else that identity keeps", async () => {
+    const may = (role: string, key: string, action: string) =>
+      allowed(statementsOf(prod, "api", `${role}ServiceRole`), {
+        action: `dynamodb:${action}`,
+        resource: arns.table,
+        principal: `arn:aws:sts::${account}:assumed-role/prod-rabita-api-${role}/x`,
+        context: { "dynamodb:LeadingKeys": [key] },
+      });
+    expect(await may("people", "$auth#bucket_0a1b", "UpdateItem")).toBe(true);
+    expect(await may("people", "$auth#bucket_0a1b", "GetItem")).toBe(false);
+    expect(await may("people", "$auth#bucket_0a1b", "DeleteItem")).toBe(false);
+    expect(await may("people", "$auth#userid_usr_1", "UpdateItem")).toBe(false);
+    expect(await may("api", "$auth#bucket_0a1b", "UpdateItem")).toBe(false);
+  });
+
   test("only this stage's functions may act for a tenant, and only with the tenant's id as their one tag", async () => {
     const trust = Object.values(prod.template("identity").findResources("AWS::IAM::Role"))
       .map(({ Properties }): Statement[] => Properties.AssumeRolePolicyDocument.Statement)

@@ -7,7 +7,7 @@ import type { TenantRoute } from "./http/route.ts";
 /**
  * What a function may touch beside its own code; `stacks/` turns each into a grant and environment.
  * tenant-data: assume the data role for one tenant · session: read sessions and memberships ·
- * membership: write memberships, read persons ·
+ * membership: write memberships, read persons · counts: count what is limited for all workspaces together ·
  * identity: write persons, sessions, memberships, and the list of tenants · tenants: read that list ·
  * files, mail, workflows: the adapters of that name.
  */
@@ -15,6 +15,7 @@ export type Access =
   | "tenant-data"
   | "session"
   | "membership"
+  | "counts"
   | "identity"
   | "tenants"
   | "files"

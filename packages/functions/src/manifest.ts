@@ -18,7 +18,7 @@ export const manifest: Manifest = {
         "roles",
         "security",
       ].map((path) => `/api/t/{tenantId}/${path}`),
-      access: ["tenant-data", "session", "membership"],
+      access: ["tenant-data", "session", "membership", "counts"],
       routes: async () => (await import("./people/routes.ts")).peopleRoutes,
       load: async () => (await import("./people/app.ts")).peopleApp,
     },

@@ -15,6 +15,7 @@ import { addressIn } from "./address.ts";
 import { list, resend, revoke } from "./invitation.ts";
 import { invite } from "./invite.ts";
 import { lookAtInvitation } from "./look.ts";
+import { mostToAddress } from "./mails-to.ts";
 import type { NewInvitations } from "./schema.ts";
 import { sendInvitations } from "./send.ts";
 import { invitationToken, readInvitationToken } from "./token.ts";
@@ -118,6 +119,53 @@ describe("the mail", () => {
     days(8);
     expect((await list(admin, {})).items[0]).toMatchObject({ status: "expired" });
     expect(await resend(admin, { invitationId: id })).toMatchObject({ status: "open" });
+  });
+});
+
+describe("mails to one address", () => {
+  const ask = async (by: TenantScope, email: string) =>
+    (await invite(by, { body: { emails: [email, "other@example.com"], role: "agent" } })).items[0];
+
+  test("are limited whoever asks for them, by inviting and taking back too, and the line says so", async () => {
+    const email = "victim@example.com";
+    const second = (await openWorkspace(services)).owner;
+    for (let nth = 0; nth < mostToAddress; nth += 1) {
+      const by = nth % 2 === 0 ? admin : second;
+      const line = await ask(by, email);
+      expect(line?.verdict, String(nth)).toBe("invited");
+      await revoke(by, { invitationId: line?.invitationId ?? "" });
+    }
+    expect(await ask(admin, email)).toMatchObject({ email, verdict: "address-full" });
+    expect(await ask(second, "Somebody <VICTIM@example.com>")).toMatchObject({ verdict: "address-full" });
+    expect((await list(admin, {})).items.map((each) => each.email)).toEqual(["other@example.com"]);
+    days(1);
+    expect(await ask(admin, email)).toMatchObject({ verdict: "invited" });
+  });
+
+  test("are limited by sending again, too; what was sent before stays open", async () => {
+    const invitationId = await invited("often@example.com");
+    for (let nth = 1; nth < mostToAddress; nth += 1) {
+      now = new Date(now.getTime() + 61_000);
+      await resend(admin, { invitationId });
+    }
+    now = new Date(now.getTime() + 61_000);
+    await expect(resend(admin, { invitationId })).rejects.toMatchObject({ code: "invitation.address-full" });
+    expect((await list(admin, {})).items[0]).toMatchObject({ status: "open" });
+    days(1);
+    expect(await resend(admin, { invitationId })).toMatchObject({ status: "open" });
+  });
+
+  test("take none where nobody is mailed: for who is here or invited, or has no seat", async () => {
+    const email = "again@example.com";
+    const small = await openWorkspace({ ...services, plan: "starter" });
+    const emails = Array.from({ length: plans.starter.seats - 1 }, (_, nth) => `seat${nth}@example.com`);
+    await invite(small.owner, { body: { emails, role: "agent" } });
+    for (let nth = 0; nth <= mostToAddress; nth += 1) {
+      expect(await ask(small.owner, email)).toMatchObject({ verdict: "seat-limit" });
+      expect(await ask(small.owner, "seat0@example.com")).toMatchObject({ verdict: "already-invited" });
+    }
+    expect(await ask(admin, email)).toMatchObject({ verdict: "invited" });
+    expect(await ask(admin, "seat0@example.com")).toMatchObject({ verdict: "invited" });
   });
 });
 

@@ -9,6 +9,7 @@ import { asker, expectMayGive } from "../user/authority.ts";
 import { changePeople, peopleOf } from "../user/people.ts";
 import { seatsOf, seatsTaken } from "../user/seats.ts";
 import { InvitationRecord } from "./entity.ts";
+import { mailsTo } from "./mails-to.ts";
 import { openUntil } from "./open-until.ts";
 import { type InvitationItem, invitations, statusAt } from "./repo.ts";
 import type { Invitation } from "./schema.ts";
@@ -36,12 +37,13 @@ export const list = command(
   },
 );
 
-/** Sends the mail again, with the same link, and begins the seven days anew. @throws AppError limit within a minute, conflict `usage.mails-full` */
+/** Sends the mail again, with the same link, and begins the seven days anew. @throws AppError limit within a minute; conflict `usage.mails-full`, `invitation.address-full` */
 export const resend = command(
   { action: "invitation.resend", permit: "invitation:manage", input: One },
   async (scope, { invitationId }): Promise<Invitation> => {
     const tenant = await tenantOf(scope).expect();
     if ((await mailsLeft(scope)).left < 1) throw conflict("usage.mails-full");
+    const mayMail = mailsTo(scope);
     return changePeople(scope, resend.action, async (people) => {
       const own = asker(scope, people, "invitation:manage");
       const all = await invitations(scope).all();
@@ -56,6 +58,7 @@ export const resend = command(
       const open = all.filter((each) => statusAt(each, now) === "open");
       const used = seatsTaken(people) + open.length;
       if (statusAt(item, now) === "expired" && used >= seatsOf(tenant)) throw conflict("member.seat-limit");
+      if (!(await mayMail(item.email))) throw conflict("invitation.address-full");
       const after: InvitationItem = {
         ...bumped(scope, item),
         sends: item.sends + 1,

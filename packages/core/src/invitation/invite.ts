@@ -12,6 +12,7 @@ import { statusOf } from "../user/repo.ts";
 import { seatsOf, seatsTaken } from "../user/seats.ts";
 import { addressIn } from "./address.ts";
 import { InvitationRecord } from "./entity.ts";
+import { mailsTo } from "./mails-to.ts";
 import { openUntil } from "./open-until.ts";
 import { type InvitationItem, invitations, statusAt } from "./repo.ts";
 import { type InvitationLines, NewInvitations } from "./schema.ts";
@@ -55,6 +56,7 @@ function some(
   asked: Asked,
   earlier: { emails: Set<string | undefined>; mailsLeft: number },
 ): Promise<InvitationLines> {
+  const mayMail = mailsTo(scope);
   return changePeople(scope, invite.action, async (people) => {
     expectMayGive(asker(scope, people, "invitation:manage"), asked.role);
     expectTeams(people.teams.filter(isStanding), asked.teamIds);
@@ -64,7 +66,7 @@ function some(
     let used = seatsTaken(people) + known.filter((each) => statusAt(each, now) === "open").length;
     const seen = new Set(earlier.emails);
     const made: Made[] = [];
-    const items = lines.map((line): Line => {
+    const verdict = async (line: string): Promise<Line> => {
       const email = addressIn(line);
       if (email === undefined) return { line, verdict: "bad-address" };
       if (seen.has(email)) return { line, email, verdict: "repeated" };
@@ -77,11 +79,15 @@ function some(
       if (used >= limit) return { line, email, verdict: "seat-limit" };
       // What is invited now is mailed in a moment, and counted then.
       if (made.length >= earlier.mailsLeft) return { line, email, verdict: "mails-full" };
+      if (!(await mayMail(email))) return { line, email, verdict: "address-full" };
       used += 1;
       const after = invitation(scope, tenant, email, asked, before);
       made.push({ before, after });
       return { line, email, verdict: "invited", invitationId: after.invitationId };
-    });
+    };
+    const items: Line[] = [];
+    // One after the other: seats and mails go to who comes first.
+    for (const line of lines) items.push(await verdict(line));
     const answer = () => ({ items, seats: { limit, used } });
     return made.length === 0 ? { answer } : { beside: (change) => putAll(change, made), answer };
   });

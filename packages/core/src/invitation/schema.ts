@@ -48,6 +48,7 @@ export const InvitationVerdict = z.enum([
   "repeated",
   "seat-limit",
   "mails-full",
+  "address-full",
 ]);
 export type InvitationVerdict = z.infer<typeof InvitationVerdict>;
 

@@ -100,6 +100,10 @@ export const peopleEn = {
     title: "This invitation was sent a moment ago.",
     detail: "Wait a minute, then send it again.",
   },
+  "invitation.address-full": {
+    title: "Many invitations went to this address today.",
+    detail: "No more are sent to it before tomorrow (UTC). The link in an earlier mail works for seven days.",
+  },
   "usage.too-many-calls": {
     title: "There are too many calls at once.",
     detail:

@@ -1,6 +1,7 @@
 import type { Invitation } from "@rabita/core/invitation/schema";
 import { useQueryClient } from "@tanstack/solid-query";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { ApiError } from "../../api/error.ts";
 import { resendInvitation, revokeInvitation, sendInvitations } from "../../api/invitation.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
@@ -13,6 +14,7 @@ import { Status } from "../../ui/status.tsx";
 import { Code, Name } from "../../ui/text.tsx";
 import { toast, toastError } from "../../ui/toast.tsx";
 import { roleName } from "../role/names.ts";
+import { verdictText } from "./lines.ts";
 import { invitationsKey, useInvitations } from "./queries.ts";
 
 /** Who was invited and hasn't answered yet: sent again or taken back. */
@@ -64,8 +66,11 @@ function Row(props: { invitation: Invitation }): JSX.Element {
     });
   const again = async () => {
     const { role, teamIds, sight } = invitation;
-    await sendInvitations(tenantId, { emails: [invitation.email], role, teamIds, sight });
+    const { items } = await sendInvitations(tenantId, { emails: [invitation.email], role, teamIds, sight });
     await refresh();
+    const [line] = items;
+    if (line && line.verdict !== "invited")
+      throw new ApiError(409, { detail: verdictText(line.verdict, true) });
   };
   const revoke = () =>
     act(async () => {

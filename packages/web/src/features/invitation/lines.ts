@@ -67,6 +67,7 @@ const words: Record<InvitationVerdict, () => string> = {
   repeated: () => m.verdict_repeated(),
   "seat-limit": () => m.verdict_seat_limit(),
   "mails-full": () => m.verdict_mails_full(),
+  "address-full": () => m.verdict_address_full(),
 };
 
 /** `sent`: it has happened, not "would". */
