@@ -16,7 +16,7 @@ const services = await ownServices({ files });
 
 /** Brings a file in as the page and the workflow do, its columns told, and the rest as the look at it proposes. */
 async function bringIn(noun: ImportNoun, columns: ImportField[], rows: string[][]) {
-  const { owner, tenantId } = await openWorkspace(services);
+  const { owner, tenantId } = await openWorkspace(services, { country: "US", locale: "en" });
   const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(",")).join("\n");
   const body = { noun, fileName: "file.csv", size: Buffer.byteLength(text) };
   const { importId } = (await Import.create(owner, { body })).import;
@@ -33,23 +33,47 @@ async function bringIn(noun: ImportNoun, columns: ImportField[], rows: string[][
 }
 
 test("a text is never cut through a character, wherever it is shortened", async () => {
-  // Cut at 100 (sample), 200 (column), 500 (refused cell), 60 (tag) and 5,000 (remarks), each in the middle of one.
+  // Cut at 100 (sample), 200 (column) and 25,000 (refused row), each in the middle of one.
   const through = (at: number) => `${"a".repeat(at - 1)}😀${"b".repeat(20)}`;
-  const { owner, done, file } = await bringIn(
+  const { done, file } = await bringIn(
     "customer",
-    ["displayName", "email", "tags", "about", "ignore"],
+    ["displayName", "email", "ignore"],
     [
-      ["name", "e-mail", "tags", "notes", through(200)],
-      ["Mina", "mina@example.com", through(60), through(5000), through(100)],
-      ["Sara", "no address", "", "", through(500)],
+      ["name", "e-mail", through(200)],
+      ["Mina", "mina@example.com", through(100)],
+      ["Sara", "no address", through(24_987)],
     ],
   );
   expect(done).toMatchObject({ state: "done", counts: { customers: 1, refused: 1 } });
-  expect(file).toContain("a".repeat(499));
+  expect(file).toContain(`${"a".repeat(24_985)}…`);
   expect(file.isWellFormed()).toBe(true);
+});
+
+test("nothing of a row is left out in silence: texts too long and tags too many refuse it, and it comes back whole", async () => {
+  const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag ${n}`).join(",");
+  const { owner, done, file } = await bringIn(
+    "customer",
+    ["displayName", "tags", "about"],
+    [
+      ["name", "tags", "notes"],
+      ["Mina", `${tags(50)},tag 1, tag 2`, "a".repeat(5000)],
+      ["Sara", tags(51), ""],
+      ["Zoe", "b".repeat(61), ""],
+      ["Lia", "", "c".repeat(5001)],
+    ],
+  );
+  expect(done).toMatchObject({ state: "done", counts: { customers: 1, refused: 3 } });
   const [mina] = (await Customer.list(owner, {})).items;
-  expect(mina?.about).toBe("a".repeat(4999));
-  expect(mina?.tags).toEqual(["a".repeat(59)]);
+  expect(mina).toMatchObject({ displayName: "Mina", about: "a".repeat(5000) });
+  expect(mina?.tags).toHaveLength(50);
+  for (const [text, reason] of [
+    [tags(51), "tags: These are too many: at most 50."],
+    ["b".repeat(61), "tags: This is too long: at most 60 characters."],
+    ["c".repeat(5001), "notes: This is too long: at most 5,000 characters."],
+  ] as const) {
+    expect(file).toContain(text);
+    expect(file).toContain(reason);
+  }
 });
 
 test("amounts too large to be added up exactly are refused, and the others come in", async () => {

@@ -13,12 +13,15 @@ export function refusalOf(
   return reasons.length > 0 ? { row, cells: shortened(cells), reasons } : undefined;
 }
 
-/** Enough of a refused row to find and mend it, and never more than one chunk can keep. */
+/** Most of a refused row that is kept, in UTF-16 units: as JSON no more than six bytes each, and a chunk keeps 200,000. */
+const longest = 25_000;
+
+/** The row to be mended and brought again: all of it, save what no chunk could keep. A cell that lost something shows it. */
 function shortened(cells: string[]): string[] {
-  let room = 50_000;
+  let room = longest;
   return cells.slice(0, 200).map((cell) => {
-    const kept = cut(cell, Math.min(500, room));
-    room -= kept.length;
+    const kept = cell.length <= room ? cell : `${cut(cell, Math.max(0, room - 1))}…`;
+    room = Math.max(0, room - kept.length);
     return kept;
   });
 }

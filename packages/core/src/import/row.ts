@@ -6,7 +6,6 @@ import {
   LifecycleStage as Stage,
 } from "../customer/schema.ts";
 import type { FieldItem } from "../field/repo.ts";
-import { cut } from "../kernel/cut.ts";
 import { line } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
 import { parseDecimal } from "../locale/digits.ts";
@@ -20,6 +19,12 @@ import { countryIn } from "./read/country.ts";
 import { type CurrencyCell, currencyIn } from "./read/currency.ts";
 import { parseDate } from "./read/date.ts";
 import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
+
+/** Most tags of a customer, as people may enter them, and the longest of them. */
+export const mostTags = 50;
+const longestTag = 60;
+/** Most of what is remarked of a customer. */
+const longestAbout = 5000;
 
 /** How the cells of one import are read; made once per run. */
 export type Reading = {
@@ -145,15 +150,28 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       kind: choice("kind", (value) => CustomerKind.safeParse(value).data),
       address: address(),
       stage: choice("stage", (value) => Stage.safeParse(value).data),
-      tags: cell("tags")
-        .split(/[,;،؛|]/)
-        .map((tag) => cut(tag.trim(), 60))
-        .filter(Boolean)
-        .slice(0, 50),
-      about: cut(cell("about"), 5000) || null,
+      tags: tags(),
+      about: about(),
       company: text("company", 200),
       custom: readCustom(cells, reading.own, options, reasons),
     };
+  }
+
+  function tags(): string[] {
+    const words = cell("tags").split(/[,;،؛|]/);
+    const found = [...new Set(words.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
+    if (found.length > mostTags) reasons.push({ column: "tags", rule: "too-many", limit: mostTags });
+    const isLong = found.some((tag) => tag.length > longestTag);
+    if (isLong) reasons.push({ column: "tags", rule: "too-long", limit: longestTag });
+    else if (!found.every((tag) => lineOf(longestTag).safeParse(tag).success))
+      reasons.push({ column: "tags", rule: "control" });
+    return found;
+  }
+
+  function about(): string | null {
+    const text = cell("about");
+    if (text.length > longestAbout) reasons.push({ column: "about", rule: "too-long", limit: longestAbout });
+    return text || null;
   }
 
   function buyer(): RowCustomer {

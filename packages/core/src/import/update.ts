@@ -1,9 +1,9 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Refusal } from "./entity.ts";
-import type { RowCustomer } from "./row.ts";
+import { mostTags, type RowCustomer } from "./row.ts";
 
 /** Most that a customer's lists hold, as people may enter them. */
-const most = { emails: 10, phones: 10, externalIds: 10, tags: 50 };
+const most = { emails: 10, phones: 10, externalIds: 10, tags: mostTags };
 
 /** Fields of a customer that an import may set. */
 export type Patch = Partial<
