@@ -65,6 +65,7 @@ view | Saved view | نمای ذخیره‌شده | عرض محفوظ
 .refuse | wrong code of the second factor | کد ورود دومرحله‌ای نادرست بود | رمز التحقق بخطوتين خاطئ
 .remind | reminded | یادآوری شد | تم التذكير
 .remove | removed | کنار گذاشته شد | تمت الإزالة
+.rename | name or address changed | نام یا نشانی عوض شد | تغيّر الاسم أو العنوان
 .request | asked for | درخواست شد | تم الطلب
 .request-removal | removal asked for | حذف درخواست شد | طُلبت الإزالة
 .request-sweep | looked for | جست‌وجو شد | تم البحث

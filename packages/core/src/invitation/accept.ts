@@ -6,6 +6,7 @@ import type { Permission } from "../kernel/scope.ts";
 import { isStanding, peopleIn, type TeamItem, withMember } from "../team/repo.ts";
 import { mostInTeam } from "../team/schema.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { fieldChanges } from "../user/field-changes.ts";
 import { changePeople, type People } from "../user/people.ts";
 import { isActive, type MemberItem, statusOf } from "../user/repo.ts";
 import { InvitationRecord } from "./entity.ts";
@@ -64,6 +65,7 @@ export const accept = command(
         beside: (change) => {
           const after = { ...bumped(scope, item), state: "accepted" as const, acceptedBy: member.userId };
           change.replace(InvitationRecord, invitationId, item, after);
+          if (!here) change.changed(fieldChanges(known, member, ["status", "role", "sight"]));
           change.note("member.joined", { userId: member.userId, invitationId, role: item.role });
         },
         answer,

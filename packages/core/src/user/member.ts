@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { command } from "../kernel/command.ts";
 import { conflict } from "../kernel/error.ts";
-import type { FieldChange } from "../kernel/journal-schema.ts";
 import { type TeamId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { expectVersion } from "../kernel/tombstone.ts";
 import { expectTeams, isStanding, peopleIn, withMember, withoutMember } from "../team/repo.ts";
 import { asker, expectMayGive, expectMayTouch, expectOwnerStays, memberIn } from "./authority.ts";
 import { factsOf } from "./facts.ts";
+import { fieldChanges } from "./field-changes.ts";
 import { type Member, MemberEdit, type Sight } from "./member-schema.ts";
 import { memberView } from "./member-view.ts";
 import { changePeople, type People, peopleOf } from "./people.ts";
@@ -126,7 +125,13 @@ export const makeOwner = command(
           { ...item, role: "owner" as const },
           { ...own, role: "admin" as const },
         ],
-        beside: (change) => change.note("member.ownership-handed-on", { from: own.userId, to: userId }),
+        beside: (change) =>
+          change
+            .changed([
+              { path: `role.${userId}`, before: item.role, after: "owner" },
+              { path: `role.${own.userId}`, before: own.role, after: "admin" },
+            ])
+            .note("member.ownership-handed-on", { from: own.userId, to: userId }),
         answer: (now) => memberView(scope, now, memberIn(now, userId)),
       };
     }),
@@ -145,12 +150,6 @@ const teamsOf = (people: People, userId: UserId): TeamId[] =>
   people.teams
     .filter((team) => isStanding(team) && peopleIn(team).includes(userId))
     .map(({ teamId }) => teamId);
-
-type Field = "role" | "sight" | "status";
-const fieldChanges = (before: MemberItem, after: MemberItem, paths: Field[]): FieldChange[] =>
-  paths
-    .map((path) => ({ path, before: before[path] ?? null, after: after[path] ?? null }))
-    .filter((change) => !isDeepStrictEqual(change.before, change.after));
 
 /** What was said of it, without what was left out. */
 const definedOf = (sight: { [Noun in keyof Sight]?: Sight[Noun] | undefined }): Partial<Sight> =>

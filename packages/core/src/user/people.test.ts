@@ -4,6 +4,7 @@ import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services
 import { employ, enter, letIn } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { membershipOf } from "../identity/membership.ts";
+import { readBack } from "../kernel/journal.ts";
 import type { UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import * as Team from "../team/team.ts";
@@ -93,6 +94,11 @@ describe("roles", () => {
     expect(await Member.makeOwner(await as(owner), { userId: sara })).toMatchObject({ role: "owner" });
     expect((await as(owner)).role).toBe("admin");
     expect((await as(sara)).may("ownership:manage")).toBe(true);
+    const [entry] = await readBack(await as(owner), 1);
+    expect(entry?.changes).toEqual([
+      { path: `role.${sara}`, before: "agent", after: "owner" },
+      { path: `role.${owner}`, before: "owner", after: "admin" },
+    ]);
   });
 });
 

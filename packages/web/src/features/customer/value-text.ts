@@ -1,3 +1,4 @@
+import type { Sight } from "@rabita/core/user/member-schema";
 import { isolate } from "../../format/isolate.ts";
 import { locale, localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
@@ -6,7 +7,7 @@ import { companyName } from "../company/names.ts";
 import { consentLabel, consentText } from "../consent/words.ts";
 import { customName } from "../field/names.ts";
 import { detailsOf } from "../home/moment-kinds.ts";
-import { roleName, roles } from "../role/names.ts";
+import { reachName, roleName, roles } from "../role/names.ts";
 import { ownerName } from "./list/owner.ts";
 import { stageName, stages } from "./stage.tsx";
 
@@ -25,6 +26,8 @@ const labels: Record<string, () => string> = {
   companyId: () => m.list_company(),
   ownerId: () => m.list_owner(),
   role: () => m.member_role(),
+  sight: () => m.member_sight(),
+  email: () => m.field_email(),
   teams: () => m.teams_title(),
   about: () => m.customer_about(),
   title: () => m.task_title(),
@@ -53,7 +56,9 @@ export const fieldLabel = (path: string): string =>
     ? consentLabel(path)
     : path.startsWith("custom.")
       ? customName(path)
-      : (labels[path.split(".")[0] ?? path]?.() ?? path);
+      : path.startsWith("role.")
+        ? `${m.member_role()}: ${ownerName(path.slice(5))}`
+        : (labels[path.split(".")[0] ?? path]?.() ?? path);
 
 const separator = () => (locale() === "en" ? ", " : "، ");
 
@@ -62,8 +67,10 @@ export function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return m.not_set();
   if (path === "companyId") return companyName(String(value));
   if (path === "ownerId" || path === "assigneeId") return ownerName(String(value));
-  const role = path === "role" ? roles.find((known) => known === value) : undefined;
+  const role =
+    path === "role" || path.startsWith("role.") ? roles.find((known) => known === value) : undefined;
   if (role) return roleName(role);
+  if (path === "sight") return sightText(value);
   if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
   const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
   if (stage) return stageName(stage);
@@ -84,4 +91,14 @@ export function valueText(path: string, value: unknown): string {
   // Noon is the same day in nearly every zone.
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return show.date(`${value}T12:00:00Z`);
   return isolate(String(value));
+}
+
+/** How far a member sees; a kind of record that nothing was said of is as their role has it. */
+function sightText(value: unknown): string {
+  // What the audit keeps under this name.
+  const { customer, task } = value as Partial<Sight>;
+  return [
+    ...(customer ? [`${m.member_sees_customers()}: ${reachName(customer)}`] : []),
+    ...(task ? [`${m.member_sees_tasks()}: ${reachName(task)}`] : []),
+  ].join(separator());
 }
