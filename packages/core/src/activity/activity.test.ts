@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
-import { readAfter } from "../kernel/journal.ts";
+import { readAfter, tailOf } from "../kernel/journal.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import * as Order from "../order/order.ts";
 import { changes, home } from "./activity.ts";
@@ -120,6 +120,22 @@ describe("the changes feed", () => {
       after = next.last;
     }
     expect(seen).toEqual(all.items);
-    expect(await changes(owner, { after })).toEqual({ items: [], last: after });
+    expect(await changes(owner, { after })).toEqual({ items: [], last: after, more: false });
+  });
+
+  test("says that there is more to ask for, also to whoever sees none of it so far", async () => {
+    const { owner, member } = await openWorkspace(services);
+    const mine = member("nima", "agent", "own");
+    for (let n = 0; n < 7; n += 1) await Customer.create(owner, { body: { displayName: `c${n}` } });
+    const own = await Customer.create(mine, { body: { displayName: "Own" } });
+    const heard: string[] = [];
+    let asked = 0;
+    for (let [after, more] = [0, true]; more; asked += 1) {
+      const next = await changes(mine, { after, limit: 3 });
+      heard.push(...next.items.flatMap(({ records }) => records.flatMap(({ ids }) => ids)));
+      [after, more] = [next.last, next.more];
+    }
+    expect(heard).toContain(own.customerId);
+    expect(asked).toBe(Math.floor((await tailOf(owner.client)) / 3) + 1);
   });
 });

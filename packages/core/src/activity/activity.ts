@@ -31,7 +31,7 @@ export const home = command(
   },
 );
 
-/** What was committed after number N, in order, and the last number that this answer covers. */
+/** What was committed after number N, in order, the last number that this answer covers, and whether there may be more. */
 export const changes = command(
   {
     action: "activity.changes",
@@ -62,7 +62,8 @@ export const changes = command(
     const heard = scope.visibility === "all" ? items : items.filter(({ records }) => records.length > 0);
     const gone = entries.length > 0 && open !== undefined && (await isGone(scope, open)) && { gone: open };
     // Counted only when it changed: most questions cost nothing for it.
-    return { items: heard, last, ...gone, ...(hasNews && { unread: await unreadOf(scope) }) };
+    const more = entries.length === limit;
+    return { items: heard, last, more, ...gone, ...(hasNews && { unread: await unreadOf(scope) }) };
   },
 );
 

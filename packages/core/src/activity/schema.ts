@@ -22,10 +22,12 @@ export const ChangesQuery = z.object({
   open: CustomerId.optional(),
 });
 
-/** Commits after a number, in order; ask on with `last`. */
+/** Commits after a number, in order, as far as the asker may hear of them; ask on with `last`. */
 export const Changes = z.object({
   items: z.array(Change),
   last: z.int(),
+  /** Whether to ask on at once: there may be more, however few of these the asker may hear of. */
+  more: z.boolean(),
   /** The open customer where the asker may not see them by now: handed over, or part of somebody else's. */
   gone: CustomerId.optional(),
   /** How many notifications the asker has not read, where that changed. */

@@ -56,7 +56,8 @@ export const tenantRoutes = [
     method: "get",
     path: "/changes",
     tag,
-    summary: "What was committed after a number, in order",
+    summary:
+      "What was committed after a number, in order, as far as the asker sees it; `more` says to ask on at once",
     command: changes,
     query: ChangesQuery,
     status: 200,

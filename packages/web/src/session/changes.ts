@@ -106,7 +106,7 @@ async function next(tenantId: string, listeners: Set<Listener>, signal: AbortSig
   }
   const customerId = open.get(tenantId);
   const asked = { after, limit: most, ...(customerId !== undefined && { open: customerId }) };
-  const { items, last, gone, unread } = await listChanges(tenantId, asked, signal);
+  const { items, last, more, gone, unread } = await listChanges(tenantId, asked, signal);
   reached.set(tenantId, last);
   if (unread !== undefined) setUnread(tenantId, unread);
   const records = items.flatMap((item) => item.records);
@@ -118,5 +118,5 @@ async function next(tenantId: string, listeners: Set<Listener>, signal: AbortSig
     };
     for (const listener of listeners) listener(heard);
   }
-  return items.length === most;
+  return more;
 }
