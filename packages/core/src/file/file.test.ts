@@ -194,3 +194,26 @@ test("a file beyond the plan's storage is refused before it is sent, and fits ag
   await expect(next(11)).rejects.toMatchObject(code("usage.storage-full"));
   expect((await next(10, "fits")).file.fileId).toBe(file.fileId);
 });
+
+test("what is larger than it was announced, or was announced many times over, waits where the plan has no room for it", async () => {
+  const { owner: shop, tenantId } = await openWorkspace({ ...services, plan: "starter" });
+  const { customerId: of } = await Customer.create(shop, { body: { displayName: "Mina" } });
+  const announced = async () => {
+    const { file, upload } = await File.announce(shop, { customerId: of, body: { name: "a.pdf", size: 1 } });
+    await files.write(upload.fields.key ?? "", pdf, "");
+    return { customerId: of, fileId: file.fileId };
+  };
+  const first = await announced();
+  await File.uploaded(shop, first);
+  const current = await filesOf(shop, of).expect(first.fileId);
+  const size = plans.starter.storageBytes - pdf.length - 1;
+  await write(TenantScope.forJob(services, tenantId, "test"), "test.fill")
+    .replace(FileRecord, current.fileId, current, { ...current, version: current.version + 1, size })
+    .commit();
+  const [fits, other] = [await announced(), await announced()];
+  expect(await File.uploaded(shop, fits)).toMatchObject({ state: "stored", size: pdf.length });
+  await expect(File.uploaded(shop, other)).rejects.toMatchObject(code("usage.storage-full"));
+  expect(await File.uploaded(shop, fits)).toMatchObject({ state: "stored" });
+  await File.remove(shop, fits);
+  expect(await File.uploaded(shop, other)).toMatchObject({ state: "stored", size: pdf.length });
+});

@@ -71,7 +71,7 @@ export const announce = command(
   },
 );
 
-/** Takes in what was posted. @throws AppError conflict `file.no-file`, limit `file.too-large`, invalid `file.belies-name` */
+/** Takes in what was posted. @throws AppError conflict `file.no-file`, `usage.storage-full`, limit `file.too-large`, invalid `file.belies-name` */
 export const uploaded = command(
   { action: "file.add", permit: "file:write", input: One },
   async (scope, { customerId, fileId }): Promise<CustomerFile> => {

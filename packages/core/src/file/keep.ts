@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { AppError, conflict, invalid } from "../kernel/error.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { expectStorage } from "../usage/room.ts";
 import { belies } from "./belies.ts";
 import { contentTypeOf, headBytes } from "./content-type.ts";
 import { type FileItem, placeOf } from "./repo.ts";
@@ -8,8 +9,9 @@ import { largestFile } from "./schema.ts";
 
 /**
  * Brings what was posted to where it stays: uploads expire, and whoever may post can do so again for an hour. Safe to
- * repeat. @throws AppError conflict `file.no-file` where nothing has arrived; limit `file.too-large`; invalid
- * `file.belies-name` for what its content says to be something else than its name: of these nothing stays
+ * repeat. @throws AppError conflict `file.no-file` where nothing has arrived; `usage.storage-full` where
+ * it doesn't fit into the plan: it waits where it is; limit `file.too-large`; invalid `file.belies-name` for what its
+ * content says to be something else than its name: of these nothing stays
  */
 export async function keep(
   scope: TenantScope,
@@ -20,6 +22,8 @@ export async function keep(
   const size = await files.size(upload);
   if (!size) throw conflict("file.no-file");
   if (size > largestFile) throw await tooLarge(scope, upload);
+  // Announcing takes no room, and says of the size what it likes.
+  await expectStorage(scope, size);
   const source = (await files.read(upload)).iterator() as AsyncIterableIterator<Uint8Array>;
   const first: Uint8Array[] = [];
   let read = 0;

@@ -71,7 +71,7 @@ export async function expectCustomerRoom(scope: TenantScope, customers: number):
   if ((await customerRoom(scope)) < customers) throw conflict("usage.customers-full");
 }
 
-/** Lets a file of so many bytes be announced. @throws AppError conflict `usage.storage-full` where the plan has no room for it */
+/** Lets a file of so many bytes be announced, or taken in. @throws AppError conflict `usage.storage-full` where the plan has no room for it */
 export async function expectStorage(scope: TenantScope, bytes: number): Promise<void> {
   const { storageBytes: most } = plans[await planOf(scope)];
   if (most !== null && (await counted(scope)).storage + bytes > most) throw conflict("usage.storage-full");
