@@ -1,8 +1,11 @@
 import { updatePerson } from "@rabita/core/identity/person";
 import { readBack } from "@rabita/core/kernel/journal";
 import { TenantScope } from "@rabita/core/kernel/scope";
+import { edit } from "@rabita/core/tenant/security";
+import { permissionsOf } from "@rabita/core/user/role";
 import { mailInvitations } from "@rabita/functions/src/subscriber/mail-invitations.ts";
 import { tellOfKeys } from "@rabita/functions/src/subscriber/tell-of-key.ts";
+import { tellMember } from "@rabita/functions/src/subscriber/tell-of-standing.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Browser, signedIn, testPassword, tokenMailed } from "../fixtures/browser.ts";
 import { ownServices } from "../fixtures/own-services.ts";
@@ -100,6 +103,43 @@ describe("an invited person", () => {
     expect(removed.body).toMatchObject({ member: { status: "removed" }, handOver: { state: "running" } });
     expect((await mona.call("get", at("/customers"))).status).toBe(404);
     expect((await mona.call("get", "/api/me")).body.workspaces).toEqual([]);
+  });
+});
+
+describe("what getting into a workspace takes", () => {
+  it("is told to everybody who answers for it, once each, in their language, when it changes", async () => {
+    const email = `second${round}@example.com`;
+    const { browser, userId } = await signedIn(services, email);
+    await new Caller(app, browser.cookie).call("post", `/api/invitations/${await invited(email)}/accept`);
+    const { version } = (await owner.call("get", at(`/members/${userId}`))).body;
+    await owner.call("patch", at(`/members/${userId}`), { version, role: "admin" });
+    await updatePerson(services, userId, { locale: "fa" });
+    const agent = `agent${round}@example.com`;
+    const { browser: other } = await signedIn(services, agent);
+    await new Caller(app, other.cookie).call("post", `/api/invitations/${await invited(agent)}/accept`);
+    const scope = TenantScope.forJob(services, owner.tenantId, "test");
+    const told = async (requireSecondFactor: boolean) => {
+      await edit(member(), { body: { requireSecondFactor } });
+      const [entry] = await readBack(scope, 1);
+      services.mails.length = 0;
+      if (entry) await tellMember(scope, entry);
+      if (entry) await tellMember(scope, entry);
+      return services.mails.map(({ to, subject }) => [to.address, subject]).toSorted();
+    };
+    const member = () =>
+      TenantScope.fromClaims(services, {
+        ...{ tenantId: owner.tenantId, userId: owner.userId, role: "owner", visibility: "all" },
+        ...{ permissions: permissionsOf.owner, origin: { requestId: "req" } },
+      });
+    const name = `owner${round}@example.com`;
+    expect(await told(true)).toEqual([
+      [name, expect.stringContaining("now asks for a second factor")],
+      [email, expect.stringContaining("الزامی شد")],
+    ]);
+    expect(await told(false)).toEqual([
+      [name, expect.stringContaining("no longer asks")],
+      [email, expect.stringContaining("دیگر الزامی نیست")],
+    ]);
   });
 });
 

@@ -110,7 +110,10 @@ export const manifest: Manifest = {
     },
     {
       name: "tell-of-standing",
-      events: ["member.edited", "member.ownership-handed-on", "member.removed"],
+      events: [
+        ...["member.edited", "member.ownership-handed-on", "member.suspended", "member.resumed"],
+        ...["member.removed", "security.edited"],
+      ],
       access: ["tenant-data", "session", "mail"],
       load: async () => (await import("./subscriber/tell-of-standing.ts")).tellMember,
     },

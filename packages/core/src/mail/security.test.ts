@@ -20,6 +20,10 @@ const accountNotices: AccountNotice[] = [
 const workspaceNotices: WorkspaceNotice[] = [
   { kind: "role-changed", role: "Agent", by: "<b>Sara</b>" },
   { kind: "removed", by: "<b>Sara</b>" },
+  { kind: "suspended", by: "<b>Sara</b>" },
+  { kind: "resumed", by: "<b>Sara</b>" },
+  { kind: "second-factor-asked", by: "<b>Sara</b>" },
+  { kind: "second-factor-not-asked", by: "<b>Sara</b>" },
   { kind: "api-key-made", name: "Store", by: "<b>Sara</b>" },
 ];
 

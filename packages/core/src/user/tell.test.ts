@@ -8,7 +8,7 @@ import { idBody } from "../kernel/id.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { leave, remove } from "./leave.ts";
-import { edit, read } from "./member.ts";
+import { edit, read, resume, suspend } from "./member.ts";
 import { tellOfStanding } from "./tell.ts";
 
 const services = await ownServices();
@@ -17,7 +17,7 @@ const hearAll = async (scope: TenantScope) => {
   for (const entry of await readAfter(scope, 0, 1000)) await tellOfStanding(scope, entry);
 };
 
-test("who gets another role, or is removed, hears of it once, in their language; what one does oneself is no news", async () => {
+test("who gets another role, is suspended, let in again or removed, hears of it once, in their language; what one does oneself is no news", async () => {
   const workspace = await openWorkspace(services, { locale: "en", name: "Saffron" });
   const { owner } = workspace;
   const join = async (name: string) => {
@@ -40,6 +40,22 @@ test("who gets another role, or is removed, hears of it once, in their language;
   expect(services.mails.map(({ to }) => to.address)).toEqual([reza.email]);
   expect(services.mails[0]?.text).toContain("سرپرست");
   expect(services.mails[0]?.html).toContain('dir="rtl"');
+
+  services.mails.length = 0;
+  await suspend(owner, { userId: reza.userId });
+  await hearAll(owner);
+  await resume(owner, { userId: reza.userId });
+  await hearAll(owner);
+  await hearAll(owner);
+  expect(services.mails.map(({ to }) => to.address)).toEqual([reza.email, reza.email]);
+  const [out, back] = services.mails;
+  expect([out?.subject, back?.subject]).toEqual([
+    expect.stringContaining("معلق شد"),
+    expect.stringContaining("دوباره عضو"),
+  ]);
+  // Who is out has no way in; who is back has one.
+  expect(out?.text).not.toContain(`/w/${workspace.tenantId}`);
+  expect(back?.text).toContain(`/w/${workspace.tenantId}`);
 
   services.mails.length = 0;
   await remove(owner, { userId: reza.userId, body: { handTo: null } });

@@ -9,10 +9,11 @@ import { confirmSent } from "../usage/mails.ts";
 import { members } from "./repo.ts";
 import { Role } from "./schema.ts";
 
-type Told = { userId: UserId; role: Role | "removed" };
+type Told = { userId: UserId; role: Role | "removed" | "suspended" | "resumed" };
 
 /**
- * Mails a member, in their own language, that somebody else changed their role or took them out of the workspace.
+ * Mails a member, in their own language, that somebody else changed their role, suspended them, let them in again or took
+ * them out of the workspace.
  * Repeated for the same entry it sends nothing more.
  */
 export async function tellOfStanding(scope: TenantScope, entry: JournalEntry): Promise<void> {
@@ -27,11 +28,12 @@ export async function tellOfStanding(scope: TenantScope, entry: JournalEntry): P
   const by = everybody.find(({ userId }) => userId === entry.actor.id)?.name ?? entry.actor.name ?? "Rabita";
   const { appUrl, mailer } = scope.services;
   const notice: WorkspaceNotice =
-    told.role === "removed"
-      ? { kind: "removed", by }
+    told.role === "removed" || told.role === "suspended" || told.role === "resumed"
+      ? { kind: told.role, by }
       : { kind: "role-changed", role: roleNames[person.locale][told.role], by };
-  // Who was removed has no way into the workspace any more: the link opens what is left to them.
-  const link = told.role === "removed" ? appUrl : `${appUrl}/w/${scope.tenantId}`;
+  // Who was put out has no way into the workspace: the link opens what is left to them.
+  const isOut = told.role === "removed" || told.role === "suspended";
+  const link = isOut ? appUrl : `${appUrl}/w/${scope.tenantId}`;
   await mailer.send({
     ...workspaceNoticeMail(person.locale, { workspace: tenant.name, notice, link }),
     to: { name: person.name, address: person.email },
@@ -48,6 +50,10 @@ function toldOf({ name, data }: JournalEvent, { changes = [] }: JournalEntry): T
         .map(({ after }) => ({ userId: UserId.parse(data.userId), role: Role.parse(after) }));
     case "member.ownership-handed-on":
       return [{ userId: UserId.parse(data.to), role: "owner" }];
+    case "member.suspended":
+      return [{ userId: UserId.parse(data.userId), role: "suspended" }];
+    case "member.resumed":
+      return [{ userId: UserId.parse(data.userId), role: "resumed" }];
     case "member.removed":
       return [{ userId: UserId.parse(data.userId), role: "removed" }];
     default:

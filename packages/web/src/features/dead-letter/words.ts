@@ -9,6 +9,7 @@ const names: Record<string, () => string> = {
   "start-sweep": () => m.dead_sub_start_sweep(),
   "note-first-steps": () => m.dead_sub_first_steps(),
   "tell-of-key": () => m.dead_sub_tell_of_key(),
+  "tell-of-standing": () => m.dead_sub_standing(),
   "build-snapshot": () => m.dead_sub_snapshot(),
 };
 
