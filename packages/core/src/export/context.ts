@@ -19,13 +19,17 @@ type Sums = {
   company: string;
 };
 
+/** A customer as orders name it. */
+export type Named = { customerId: string; displayName: string };
+
 /** What cells need to know beside their record. */
 export type Context = {
   locale: Locale;
   /** The workspace's. */
   currency: string;
   memberName(userId: string): string;
-  customerName(customerId: string): string;
+  /** Whom the id stands for by now, where there is anybody. */
+  customer(customerId: string): Named | undefined;
   sums(customerId: string): Sums;
   money(amount: number, currency: string): Cell;
   instant(text: string | undefined): string;
@@ -35,11 +39,11 @@ export type Context = {
 
 const aggregates = new Set(["orders", "spend", "lastOrderAt", "lastContactAt", "company"]);
 
-/** @param names of customers, filled for each stretch of records before their cells are asked for */
+/** @param named customers by the ids that stand for them, filled for each stretch of records before their cells are asked for */
 export async function contextOf(
   scope: TenantScope,
   { columns, language, ...item }: Pick<ExportItem, "columns" | "language" | "narrow" | "createdBy">,
-  names: ReadonlyMap<string, string>,
+  named: ReadonlyMap<string, Named>,
 ): Promise<Context> {
   const [{ locale, currency, timeZone }, everybody, sums, own] = await Promise.all([
     tenantOf(scope).expect(),
@@ -54,7 +58,7 @@ export async function contextOf(
     currency,
     own,
     memberName: (userId) => called.get(userId) ?? userId,
-    customerName: (customerId) => names.get(customerId) ?? "",
+    customer: (customerId) => named.get(customerId),
     sums,
     money: (amount, currency) => ({ number: decimal(amount, exponent(currency)) }),
     instant: (text) => (text === undefined ? "" : local(text)),

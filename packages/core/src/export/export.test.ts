@@ -5,6 +5,7 @@ import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { entry } from "../../../../test/fixtures/zip-entry.ts";
 import * as Customer from "../customer/customer.ts";
+import { merge } from "../customer/merge.ts";
 import * as Field from "../field/field.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { ExportId, TenantId } from "../kernel/schema.ts";
@@ -180,6 +181,29 @@ test("orders come with their sums in exact decimals", async () => {
   );
   const one = await exported(owner, { noun: "order", format: "csv", columns: ["orderId"], ids: [orderId] });
   expect(csv(one)).toEqual([["Order id"], [orderId]]);
+});
+
+test("who was merged is in no file: orders are the winner's, and a customer chosen before is left out", async () => {
+  const { owner } = await openWorkspace(services, { locale: "en", country: "US" });
+  const [winner, other] = [
+    await Customer.create(owner, { body: { displayName: "Mina Karimi" } }),
+    await Customer.create(owner, { body: { displayName: "M. Karimi" } }),
+  ];
+  const lines = [{ name: "Tea", quantity: 1, amount: 100 }];
+  for (const { customerId } of [winner, other]) await Order.create(owner, { body: { customerId, lines } });
+  const chosen = { noun: "customer", format: "csv", columns: ["displayName"] } as const;
+  const { exportId } = await Export.start(owner, { body: { ...chosen, columns: [...chosen.columns] } });
+  await merge(owner, {
+    customerId: winner.customerId,
+    body: { version: 1, other: { customerId: other.customerId, version: 1 } },
+  });
+  expect(csv(await carryOut(owner.tenantId, exportId)).slice(1)).toEqual([["Mina Karimi"]]);
+  const theirs = [winner.customerId, "Mina Karimi"];
+  for (const columns of [["customerId", "customerName"], ["customerId"], ["customerName"]] as const) {
+    const file = await exported(owner, { noun: "order", format: "csv", columns: [...columns] });
+    const row = theirs.filter((_, n) => columns.some((name) => name === ["customerId", "customerName"][n]));
+    expect(csv(file).slice(1)).toEqual([row, row]);
+  }
 });
 
 test("only who may takes records out, only those they may see, and the journal says who and how many", async () => {

@@ -8,8 +8,8 @@ import type { Cell } from "./xlsx.ts";
 export const orderCells: Record<OrderColumn, (item: OrderItem, context: Context) => Cell> = {
   orderId: (item) => item.orderId,
   number: (item) => item.number ?? "",
-  customerId: (item) => item.customerId,
-  customerName: (item, { customerName }) => customerName(item.customerId),
+  customerId: (item, { customer }) => customer(item.customerId)?.customerId ?? item.customerId,
+  customerName: (item, { customer }) => customer(item.customerId)?.displayName ?? "",
   status: (item) => item.status,
   placedAt: (item, { instant }) => instant(item.placedAt),
   products: (item) =>

@@ -1,14 +1,14 @@
 import { type Frozen, frozen } from "../bulk/freeze.ts";
 import { batches } from "../bulk/select.ts";
 import { CustomerRecord } from "../customer/entity.ts";
-import type { CustomerItem } from "../customer/repo.ts";
+import { type CustomerItem, customers } from "../customer/repo.ts";
 import { readAll } from "../kernel/batch.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { OrderRecord } from "../order/entity.ts";
 import type { OrderItem } from "../order/repo.ts";
 import { auditRows } from "./audit-rows.ts";
-import { type Context, contextOf } from "./context.ts";
+import { type Context, contextOf, type Named } from "./context.ts";
 import { customerCells } from "./customer-columns.ts";
 import { orderCells } from "./order-columns.ts";
 import { calledIn, fieldOf, ownCell } from "./own.ts";
@@ -33,8 +33,8 @@ export async function* rowsOf(
 ): AsyncGenerator<Cell[]> {
   if (item.entries) return yield* auditRows(scope, item, item.entries, progress);
   if (item.selection === undefined) throw new Error(`export ${item.exportId} has nothing chosen`);
-  const names = new Map<string, string>();
-  const context = await contextOf(scope, item, names);
+  const named = new Map<string, Named>();
+  const context = await contextOf(scope, item, named);
   yield item.columns.map((name) => {
     const field = fieldOf(context.own, name);
     return field ? calledIn(context.locale, field) : (headings[context.locale][name] ?? name);
@@ -46,7 +46,7 @@ export async function* rowsOf(
       scope,
       some.map(({ id }) => id),
       item.columns,
-      names,
+      named,
     );
     for (const cells of found) yield cells(context);
     done += some.length;
@@ -60,7 +60,7 @@ type Read = (
   scope: TenantScope,
   ids: string[],
   columns: string[],
-  names: Map<string, string>,
+  named: Map<string, Named>,
 ) => Promise<Cells[]>;
 
 const customersIn: Read = async (scope, ids, columns) => {
@@ -78,25 +78,28 @@ function customerCell(name: string, item: CustomerItem, context: Context): Cell 
   return customerCells[name as CustomerColumn](item, context);
 }
 
-const ordersIn: Read = async (scope, ids, columns, names) => {
+const ordersIn: Read = async (scope, ids, columns, named) => {
   // The selection of an export of orders has theirs.
   const items = await ordersOf(scope, ids as OrderId[]);
   const found = standing(ids, items);
-  names.clear();
-  if (columns.includes("customerName")) {
-    const customerIds = [...new Set(found.map((item) => item.customerId))];
-    for (const [id, { displayName }] of await customersOf(scope, customerIds)) names.set(id, displayName);
+  named.clear();
+  if (columns.includes("customerName") || columns.includes("customerId")) {
+    // Of one that was merged the winner: its orders are that one's.
+    const ids = new Set(found.map(({ customerId }) => customerId));
+    for (const [id, customer] of await customers(scope).standingFor(ids)) named.set(id, customer);
   }
   return found.map(
     (item) => (context) => columns.map((name) => orderCells[name as OrderColumn](item, context)),
   );
 };
 
-/** Those of the items that aren't deleted, in the order of their ids. */
-const standing = <Item extends { deletedAt?: string | undefined }>(ids: string[], items: Map<string, Item>) =>
+type Gone = { deletedAt?: string | undefined; mergedInto?: string | undefined };
+
+/** Those of the items that are neither deleted nor part of another one, in the order of their ids. */
+const standing = <Item extends Gone>(ids: string[], items: Map<string, Item>) =>
   ids.flatMap((id) => {
     const item = items.get(id);
-    return item && item.deletedAt === undefined ? [item] : [];
+    return item && item.deletedAt === undefined && item.mergedInto === undefined ? [item] : [];
   });
 
 async function customersOf(scope: TenantScope, ids: CustomerId[]): Promise<Map<string, CustomerItem>> {
