@@ -6,24 +6,38 @@ import { text } from "node:stream/consumers";
 import { systemClock } from "@rabita/core/kernel/clock";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeMailer, smtp } from "./mailer.ts";
-import { openOutbox } from "./outbox.ts";
+import { makeMailer } from "./mailer.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
+import { smtp } from "./smtp.ts";
 
 let folder: string;
 let server: SMTPServer;
 let received: string[] = [];
-let refuse = false;
+/** What the server refuses the next mails with, one after the other. */
+let refusals: Error[] = [];
+/** Until this has settled, the server says of no mail that it has taken it. */
+let answers: Promise<void>;
+let connections = 0;
+const opened: { stop(): Promise<void> }[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "rabita-mail-"));
   received = [];
-  refuse = false;
+  refusals = [];
+  answers = Promise.resolve();
+  connections = 0;
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onConnect(_session, done) {
+      connections += 1;
+      done();
+    },
     onData(stream, _session, done) {
-      text(stream).then((message) => {
-        if (refuse) return done(new Error("not now"));
+      text(stream).then(async (message) => {
+        await answers;
+        const refusal = refusals.shift();
+        if (refusal) return done(refusal);
         received.push(message);
         done();
       }, done);
@@ -32,6 +46,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(async () => {
+  await Promise.all(opened.splice(0).map((each) => each.stop()));
   await new Promise<void>((resolve) => server.close(resolve));
   await rm(folder, { recursive: true });
 });
@@ -40,8 +55,20 @@ function mailer() {
   const outbox = openOutbox(join(folder, "mail"));
   const { port } = server.server.address() as AddressInfo;
   const transport = smtp(`smtp://127.0.0.1:${port}`, "Rabita <no-reply@rabita.example>");
-  return { outbox, ...makeMailer(outbox, systemClock, transport) };
+  const made = makeMailer(outbox, { clock: systemClock, log, transport });
+  opened.push(made);
+  return { outbox, ...made };
 }
+const said: unknown[] = [];
+const log = { info() {}, warn: keep, error: keep };
+function keep(...line: unknown[]) {
+  said.push(line);
+}
+/** Settles once the mail is out and nothing is left to be done for it. */
+const gone = ({ outbox }: { outbox: Outbox }) =>
+  expect
+    .poll(async () => [(await outbox.newest(10)).length, (await outbox.held()).length], { timeout: 20_000 })
+    .toEqual([1, 0]);
 
 const mail = {
   to: { name: "سارا", address: "sara@rabita.example" },
@@ -64,10 +91,55 @@ test("a mail goes out once under its own Message-ID, however often and by whomev
 
 test("a mail that the server did not take is not held for sent", async () => {
   const { send, outbox } = mailer();
-  refuse = true;
+  refusals = [new Error("not now")];
   await expect(send(mail)).rejects.toThrow("not now");
   expect(await outbox.newest(10)).toEqual([]);
-  refuse = false;
   await send(mail);
   expect(received).toHaveLength(1);
+});
+
+test("what is taken on waits for no server, and goes out by itself", async () => {
+  const held = Promise.withResolvers<void>();
+  answers = held.promise;
+  const own = mailer();
+  await own.post(mail);
+  await own.post(mail);
+  expect(await own.outbox.held()).toMatchObject([{ messageId: mail.messageId }]);
+  expect(await own.outbox.newest(10)).toEqual([]);
+  held.resolve();
+  await gone(own);
+  expect(received).toHaveLength(1);
+});
+
+test("what was taken on and not sent before a crash goes out at the next start, once", async () => {
+  const crashed = mailer();
+  await crashed.outbox.hold(mail, new Date());
+  const own = mailer();
+  await own.start();
+  await gone(own);
+  await mailer().start();
+  expect(received).toHaveLength(1);
+});
+
+test("what the server doesn't take now is tried again; what it refuses for good is given up, and the log names nobody", async () => {
+  const refusal = (responseCode: number) =>
+    Object.assign(new Error("sara@rabita.example: no"), { responseCode });
+  refusals = [refusal(451), refusal(550)];
+  const own = mailer();
+  await own.post(mail);
+  await expect.poll(async () => (await own.outbox.held()).length, { timeout: 20_000 }).toBe(0);
+  expect(received).toEqual([]);
+  expect(said).toMatchObject([
+    ["mail not taken by the server", { code: 451 }],
+    ["mail not taken by the server", { code: 550 }],
+    ["mail given up", {}],
+  ]);
+  expect(JSON.stringify(said)).not.toContain("sara@");
+});
+
+test("one connection serves one mail after the other", async () => {
+  const { send } = mailer();
+  for (const one of ["1", "2", "3"]) await send({ ...mail, messageId: `<${one}@rabita.example>` });
+  expect(received).toHaveLength(3);
+  expect(connections).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fingerprint } from "@rabita/core/kernel/id";
 import type { Mail } from "@rabita/core/kernel/mail";
@@ -11,12 +11,20 @@ export type SentMail = Mail & { at: string };
 export type Outbox = {
   has(messageId: string): Promise<boolean>;
   keep(mail: Mail, at: Date): Promise<void>;
+  /** Puts a mail down that is yet to be sent; false where it lies there already. */
+  hold(mail: Mail, at: Date): Promise<boolean>;
+  /** The mails that are yet to be sent. */
+  held(): Promise<SentMail[]>;
+  /** Forgets that a mail is yet to be sent. */
+  release(messageId: string): Promise<void>;
   /** The newest mails, newest first. */
   newest(limit: number): Promise<SentMail[]>;
 };
 
 export function openOutbox(folder: string): Outbox {
-  const pathOf = (messageId: string) => join(folder, `${fingerprint(messageId)}.json`);
+  const waiting = join(folder, "waiting");
+  const pathIn = (place: string, messageId: string) => join(place, `${fingerprint(messageId)}.json`);
+  const pathOf = (messageId: string) => pathIn(folder, messageId);
   return {
     async has(messageId) {
       try {
@@ -28,11 +36,14 @@ export function openOutbox(folder: string): Outbox {
       }
     },
     async keep(mail, at) {
-      await writeOnce(
-        pathOf(mail.messageId),
-        JSON.stringify({ ...mail, at: at.toISOString() } satisfies SentMail, null, 1),
-      );
+      await writeOnce(pathOf(mail.messageId), written(mail, at));
     },
+    hold: (mail, at) => writeOnce(pathIn(waiting, mail.messageId), written(mail, at)),
+    async held() {
+      const paths = (await names(waiting)).map((name) => join(waiting, name));
+      return Promise.all(paths.map(async (path) => parse(await readFile(path, "utf8"))));
+    },
+    release: (messageId) => rm(pathIn(waiting, messageId), { force: true }),
     async newest(limit) {
       const paths = (await names(folder)).map((name) => join(folder, name));
       const dated = await Promise.all(paths.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
@@ -43,7 +54,10 @@ export function openOutbox(folder: string): Outbox {
   };
 }
 
-/** Only `keep` writes these files, whole or not at all. */
+const written = (mail: Mail, at: Date) =>
+  JSON.stringify({ ...mail, at: at.toISOString() } satisfies SentMail, null, 1);
+
+/** Only `keep` and `hold` write these files, whole or not at all. */
 const parse = (text: string) => JSON.parse(text) as SentMail;
 
 async function names(folder: string): Promise<string[]> {

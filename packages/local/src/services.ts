@@ -8,9 +8,10 @@ import type { Config } from "./config.ts";
 import { fileSigner } from "./file-links.ts";
 import { type FileParts, localFiles } from "./files.ts";
 import { openFolder } from "./folder.ts";
-import { makeMailer, smtp } from "./mailer.ts";
+import { type LocalMailer, makeMailer } from "./mailer.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { readSecret } from "./secret.ts";
+import { smtp } from "./smtp.ts";
 import { type RelayPositions, registeringTable, relayPositions } from "./tenant-register.ts";
 import { type LocalWorkflows, localWorkflows } from "./workflows.ts";
 
@@ -20,6 +21,7 @@ export type LocalServices = {
   workflows: LocalWorkflows;
   positions: RelayPositions;
   outbox: Outbox;
+  mailer: LocalMailer;
   files: FileParts;
 };
 
@@ -39,11 +41,12 @@ export async function makeServices(
   const files = { folder, signer: fileSigner(secret), clock };
   const outbox = openOutbox(join(dataDir, "mail"));
   const transport = config.smtpUrl === undefined ? undefined : smtp(config.smtpUrl, config.mailFrom);
+  const mailer = makeMailer(outbox, { clock, log, transport });
   const workflows = localWorkflows(manifest.workflows, { table, clock, log });
   const services: Services = {
     table,
     files: localFiles(files, appUrl),
-    mailer: makeMailer(outbox, clock, transport),
+    mailer,
     workflows,
     clock,
     log,
@@ -51,5 +54,5 @@ export async function makeServices(
     plan: config.plan,
     secret,
   };
-  return { services, workflows, positions, outbox, files };
+  return { services, workflows, positions, outbox, mailer, files };
 }

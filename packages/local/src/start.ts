@@ -55,9 +55,10 @@ async function serve(
   const { pages, log, database } = parts;
   const { dataDir, appUrl } = config;
   const local = await makeServices(config, manifest, { database: database.table, log });
-  const { services, workflows, positions, outbox } = local;
+  const { services, workflows, positions, outbox, mailer } = local;
   const routes = await makeRoutes(manifest.apis, local, isPrivate(config));
   const edge = await openEdge(config, { routes, files: local.files, pages: pages.open, log });
+  await mailer.start();
   const endFollowing = followAlong(services, nouns);
   const relay = makeRelay(manifest.subscribers, { services, positions });
   await relay.start();
@@ -97,6 +98,7 @@ async function serve(
       await scheduler.stop();
       await relay.stop();
       await workflows.stop();
+      await mailer.stop();
       await endFollowing();
       services.table.close();
       await database.stop();

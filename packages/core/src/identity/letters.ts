@@ -24,7 +24,7 @@ export function letters(services: Services, limits: Limits) {
     if (!allowed)
       return log.warn("identity: mail withheld, the address has had too many", { userId: user.id });
     // No name: until it is verified, it is what anybody wrote into the sign-up form.
-    await mailer.send({ to: { name: "", address: user.email }, subject, text, html, messageId: cause });
+    await mailer.post({ to: { name: "", address: user.email }, subject, text, html, messageId: cause });
   }
 
   /** One mail an hour is enough to know. */

@@ -29,7 +29,7 @@ export async function tell(
   const letter = accountNoticeMail(Locale.catch("en").parse(person.locale), { notice, from, notMeLink });
   const messageId = `${notice.kind}-${fingerprint(person.id, person.email, newId("not", clock.now())).slice(0, 32)}`;
   try {
-    await mailer.send({ to: { name: "", address: person.email }, ...letter, messageId });
+    await mailer.post({ to: { name: "", address: person.email }, ...letter, messageId });
   } catch (error) {
     const cause = error instanceof Error ? error.stack : String(error);
     log.error("identity: notice not sent", { userId: person.id, kind: notice.kind, cause });

@@ -9,31 +9,31 @@ export type SesConfig = {
 };
 
 /**
- * Sends mail with SES. The cause's id goes along as a header, since SES writes a Message-ID of its own.
+ * Sends mail with SES. The cause's id goes along as a header, since SES writes a Message-ID of its own. What SES has
+ * accepted it keeps and delivers by itself, so taking a mail on is handing it over.
  * @throws what SES refuses with
  */
 export function sesMailer({ client = new SESv2Client({}), from, configurationSet }: SesConfig): Mailer {
-  return {
-    async send(mail) {
-      await client.send(
-        new SendEmailCommand({
-          FromEmailAddress: from,
-          Destination: { ToAddresses: [mailbox(mail.to)] },
-          Content: {
-            Simple: {
-              Subject: utf8(mail.subject),
-              Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
-              Headers: [
-                { Name: "X-Rabita-Message-Id", Value: mail.messageId },
-                ...Object.entries(unsubscribeHeaders(mail)).map(([Name, Value]) => ({ Name, Value })),
-              ],
-            },
+  const send = async (mail: Mail): Promise<void> => {
+    await client.send(
+      new SendEmailCommand({
+        FromEmailAddress: from,
+        Destination: { ToAddresses: [mailbox(mail.to)] },
+        Content: {
+          Simple: {
+            Subject: utf8(mail.subject),
+            Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
+            Headers: [
+              { Name: "X-Rabita-Message-Id", Value: mail.messageId },
+              ...Object.entries(unsubscribeHeaders(mail)).map(([Name, Value]) => ({ Name, Value })),
+            ],
           },
-          ...(configurationSet && { ConfigurationSetName: configurationSet }),
-        }),
-      );
-    },
+        },
+        ...(configurationSet && { ConfigurationSetName: configurationSet }),
+      }),
+    );
   };
+  return { send, post: send };
 }
 
 const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });

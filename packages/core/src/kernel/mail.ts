@@ -16,4 +16,9 @@ export const unsubscribeHeaders = ({ unsubscribe }: Mail): Record<string, string
     : { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 
 /** Hands a mail to the world: SES on AWS, an outbox or an SMTP server on one machine. */
-export type Mailer = { send(mail: Mail): Promise<void> };
+export type Mailer = {
+  /** Settles when it is sent. @throws what the mail server refuses with */
+  send(mail: Mail): Promise<void>;
+  /** Takes it on, and sees to it from then on: what a mail server takes its time for keeps nobody waiting. */
+  post(mail: Mail): Promise<void>;
+};

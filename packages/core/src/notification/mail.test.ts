@@ -36,8 +36,9 @@ let refuse = false;
 beforeAll(async () => {
   database = await startDatabase();
   services = testServices(database, { clock: { now: () => at.now } });
-  const { send } = services.mailer;
+  const { send, post } = services.mailer;
   const mailer: Services["mailer"] = {
+    post,
     send: (mail) => (refuse ? Promise.reject(new Error("mail server is away")) : send(mail)),
   };
   services = Object.assign({}, services, { mailer });

@@ -115,7 +115,8 @@ describe("setting up", () => {
   });
 
   test("that fails at the mail keeps what is done and says so; another try ends it, and the first can't any more", async () => {
-    const mailer = { send: () => Promise.reject(new Error("no way out")) };
+    const away = () => Promise.reject(new Error("no way out"));
+    const mailer = { send: away, post: away };
     const unlucky = testServices(database, { mailer });
     const workspace = await foundWorkspace(unlucky, { sample: true });
     const { owner, tenantId } = workspace;

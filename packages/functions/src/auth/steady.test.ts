@@ -1,5 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { testPassword as password, signedIn } from "../../../../test/fixtures/browser.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
+import { Caller } from "../../../../test/fixtures/service.ts";
+import { authApp } from "./app.ts";
 import { steadily, step, type Watch } from "./steady.ts";
 
 /** A watch that only waiting and working move on. */
@@ -50,4 +54,27 @@ test("what took longer leaves at a whole step, too; what tells nothing doesn't w
   expect(watch.now() - began).toBe(2 * step);
   await steadily("/api/auth/sign-out", () => watch.work(3), watch);
   expect(watch.now() - began).toBe(2 * step + 3);
+});
+
+test("nobody waits for a mail server: while it is silent, what mails somebody answers all the same", async () => {
+  const services = await ownServices();
+  const { browser } = await signedIn(services, "known@shop.example");
+  const { post } = services.mailer;
+  // It takes a mail and never says that it has.
+  const silent = { send: () => new Promise<void>(() => {}), post };
+  const app = authApp({ ...services, mailer: silent });
+  const ask = (path: string, body: object, cookie = "") =>
+    new Caller(app, cookie).call("post", `/api/auth/${path}`, body, {
+      origin: services.appUrl,
+      "x-rabita-ip": "192.0.2.1",
+    });
+  const answers = await Promise.all(
+    ["known@shop.example", "unknown@shop.example"].flatMap((email) => [
+      ask("sign-up/email", { name: "Sara", email, password }),
+      ask("request-password-reset", { email }),
+      ask("send-verification-email", { email }),
+      ask("change-email", { newEmail: `new.${email}`, password }, browser.cookie),
+    ]),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 });
