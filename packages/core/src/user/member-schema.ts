@@ -73,6 +73,7 @@ export const AccessRule = z.enum([
   "no-owner",
   "suspended",
   "removed",
+  "no-second-factor",
 ]);
 export type AccessRule = z.infer<typeof AccessRule>;
 

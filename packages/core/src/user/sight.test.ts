@@ -17,6 +17,7 @@ import { search as searchOrders } from "../order/search.ts";
 import { list } from "../task/list.ts";
 import * as Task from "../task/task.ts";
 import * as Team from "../team/team.ts";
+import * as Security from "../tenant/security.ts";
 import { access } from "./access.ts";
 import * as Member from "./member.ts";
 import type { Sight } from "./member-schema.ts";
@@ -142,6 +143,13 @@ describe("who sees as far as their team", () => {
       team: "North",
       ownerName: "ali",
     });
+    await Security.edit(boss, { body: { requireSecondFactor: true } });
+    expect(await access(boss, { userId: people.sara, customerId: his })).toMatchObject({
+      sees: false,
+      rule: "no-second-factor",
+    });
+    await Security.edit(boss, { body: { requireSecondFactor: false } });
+    expect(await why(his)).toBe("team");
     await Member.suspend(boss, { userId: people.sara });
     expect(await why(hers)).toBe("suspended");
   });

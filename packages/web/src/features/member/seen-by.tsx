@@ -29,6 +29,7 @@ const verdicts: Record<Access["rule"], (of: { team: string; owner: string }) => 
   "no-owner": () => m.access_no_owner(),
   suspended: () => m.access_suspended(),
   removed: () => m.access_removed(),
+  "no-second-factor": () => m.access_no_second_factor(),
 };
 
 /** Why the asker sees this customer; those who manage members also learn why another doesn't. */
