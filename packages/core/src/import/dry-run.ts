@@ -8,7 +8,7 @@ import type { Refusal } from "./entity.ts";
 import { isWhole, namedIn, readingOf } from "./load.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
-import { fileOf, type ImportItem } from "./repo.ts";
+import { type ImportItem, sourceOf } from "./repo.ts";
 import { readRow } from "./row.ts";
 import type { ImportCounts } from "./schema.ts";
 
@@ -47,7 +47,7 @@ export async function dryRun(scope: TenantScope, item: ImportItem, mostMs: numbe
     }
   };
 
-  const stream = await scope.services.files.read(fileOf(item).upload);
+  const stream = await scope.services.files.read(sourceOf(item));
   let complete = true;
   try {
     for await (const row of rows(stream, inspection)) {

@@ -46,6 +46,8 @@ export const ImportRecord = tenantEntity({
     narrow: { type: "boolean" },
     /** SHA-256 of the file, by which a repeated one is noticed. */
     hash: { type: "string" },
+    /** The name of the file that was looked at, where nobody may post another one. */
+    file: { type: "string" },
     state: { type: CustomAttributeType<ImportState>("string"), required: true },
     inspection: { type: CustomAttributeType<Inspection>("any") },
     options: { type: CustomAttributeType<ImportOptions>("any") },

@@ -12,6 +12,7 @@ import { tenantOf } from "../tenant/repo.ts";
 import { noCounts } from "./counts.ts";
 import { ImportRecord } from "./entity.ts";
 import { inspectHead, readThrough } from "./inspect.ts";
+import { keep, letGo } from "./keep.ts";
 import { expectReady } from "./options.ts";
 import { expectState, fileOf, type ImportItem, imports, next } from "./repo.ts";
 import {
@@ -27,14 +28,14 @@ import { importOf } from "./view.ts";
 
 const One = z.object({ importId: ImportId });
 
-/** Announces a file; the answer says where to post it. */
+/** Announces a file; the answer says where to post it, as long as it is waited for. */
 export const create = command(
   {
     action: "import.create",
     permit: "import:write",
     input: z.object({ body: NewImport, idempotencyKey: z.string().min(1).max(200).optional() }),
   },
-  async (scope, { body, idempotencyKey }): Promise<{ import: Import; upload: z.infer<typeof Upload> }> => {
+  async (scope, { body, idempotencyKey }): Promise<{ import: Import; upload?: z.infer<typeof Upload> }> => {
     const replay = replayOf(idempotencyKey, body);
     const at = scope.now().toISOString();
     const fresh: ImportItem = {
@@ -58,10 +59,10 @@ export const create = command(
       if (!isAppError(error, "conflict")) throw error;
       item = replayed(await imports(scope).get(fresh.importId), replay);
     }
-    return {
-      import: importOf(item),
-      upload: await scope.services.files.postTarget(fileOf(item).upload, largestFile),
-    };
+    // Whoever repeats the request once it has begun has nothing to post any more.
+    if (!awaits(item)) return { import: importOf(item) };
+    const upload = await scope.services.files.postTarget(fileOf(item).upload, largestFile);
+    return { import: importOf(item), upload };
   },
 );
 
@@ -79,7 +80,11 @@ export const list = command(
   },
 );
 
-/** Looks at the posted file: how it is written, what its columns are, what is left to ask, whether it came before. */
+/**
+ * Looks at the posted file: how it is written, what its columns are, what is left to ask, whether it came before. What
+ * is posted afterwards counts only where it is looked at again.
+ * @throws AppError conflict `import.no-file`, `import.file-changed`; invalid for what is no table of text
+ */
 export const inspect = command(
   { action: "import.inspect", permit: "import:write", input: One },
   async (scope, { importId }): Promise<Import> => {
@@ -94,6 +99,7 @@ export const inspect = command(
       item.noun === "customer" ? fields(scope).all() : [],
     ]);
     const found = await inspectHead(head, size, item.noun, { ...home, choices, own });
+    const file = await keep(scope, item, hash);
     const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
     const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);
     const repeatOf = same && {
@@ -104,13 +110,13 @@ export const inspect = command(
       expectState(current, ["awaiting-file", "ready"]);
       const after: ImportItem = {
         ...next(current, scope.now().toISOString()),
-        ...{ state: "ready", size, hash },
+        ...{ state: "ready", size, hash, file },
         inspection: { ...found, ...repeatOf },
       };
-      await write(scope, inspect.action)
+      const change = write(scope, inspect.action)
         .replace(ImportRecord, importId, current, after)
-        .note("import.inspected", { importId })
-        .commit();
+        .note("import.inspected", { importId });
+      await letGo(scope, change, after).commit();
       return importOf(after);
     });
   },
@@ -141,6 +147,8 @@ export const run = command(
       return importOf(after);
     }),
 );
+
+const awaits = ({ state }: ImportItem): boolean => state === "awaiting-file" || state === "ready";
 
 /** A link to the file of the refused rows, each with its reasons. */
 export const refusedLink = command(

@@ -15,7 +15,7 @@ import { madeBy } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { Lookup } from "./lookup.ts";
 import { rows } from "./read/rows.ts";
-import { fileOf, type ImportItem, imports } from "./repo.ts";
+import { type ImportItem, imports, sourceOf } from "./repo.ts";
 import { type Reading, type RowCustomer, readRow } from "./row.ts";
 
 /** Rows that are looked at together: as many as one BatchGet can look up. */
@@ -40,7 +40,7 @@ export async function loadSlice(
   const reading = await readingOf(scope, start);
   await noteOwn(scope, reading);
   const loader = new Loader(scope, start, await ownersSeenBy(scope, start), await mostOf(scope, start));
-  const stream = await scope.services.files.read(fileOf(start).upload);
+  const stream = await scope.services.files.read(sourceOf(start));
   let header = start.inspection.header;
   let whole = 0;
   try {

@@ -64,7 +64,11 @@ export const imports = (scope: TenantScope) => {
 export const fileOf = ({ tenantId, importId }: Pick<ImportItem, "tenantId" | "importId">) => ({
   upload: `${tenantId}/imports/${importId}/file`,
   refused: `${tenantId}/imports/${importId}/refused.csv`,
+  kept: (hash: string) => `${tenantId}/imports/${importId}/kept-${hash}`,
 });
+
+/** The file that is read: what was looked at, whatever was posted since. Of imports from before that was kept it is the upload. */
+export const sourceOf = (item: ImportItem): string => item.file ?? fileOf(item).upload;
 
 /** The import one version on. */
 export const next = (item: ImportItem, at: string): ImportItem => ({

@@ -146,6 +146,10 @@ export const errorsAr = {
   },
   "import.missing": { title: "عملية الاستيراد هذه غير موجودة.", detail: "يمكن بدء عملية جديدة." },
   "import.no-file": { title: "لم يصل الملف بعد.", detail: "يلزم رفعه من جديد." },
+  "import.file-changed": {
+    title: "تغيّر الملف أثناء فحصه.",
+    detail: "يلزم رفعه من جديد والانتظار حتى ينتهي الفحص.",
+  },
   "import.binary": { title: "هذا ليس ملفًا نصيًا.", detail: "يلزم حفظ الجدول بصيغة CSV ورفع ذلك الملف." },
   "import.empty": { title: "لا توجد صفوف في الملف.", detail: "يلزم اختيار ملف آخر." },
   "import.not-ready": { title: "لم يُفحص الملف بعد.", detail: "يلزم فحصه أولًا، ثم بدء الاستيراد." },

@@ -173,6 +173,10 @@ export const errorsEn = {
   "file.too-large": { title: "This file is too large.", detail: "Split it and send the parts one by one." },
   "import.missing": { title: "This import isn't there.", detail: "Start a new one." },
   "import.no-file": { title: "The file hasn't arrived yet.", detail: "Upload it again." },
+  "import.file-changed": {
+    title: "The file changed while it was looked at.",
+    detail: "Upload it again and wait until it was looked at.",
+  },
   "import.binary": {
     title: "This isn't a text file.",
     detail: "Save the table as CSV and upload that file.",

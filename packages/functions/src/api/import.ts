@@ -45,12 +45,12 @@ export const importRoutes = [
     path: "/imports",
     tag,
     summary:
-      "Announce a file; post it as a multipart form to the answer's upload, its fields first, the file last",
+      "Announce a file; post it as a multipart form to the answer's upload, its fields first, the file last. A repeat of the request has no upload once the import has begun",
     command: Import.create,
     body: NewImport,
     example: { noun: "order", fileName: "orders.csv", size: 1234 },
     status: 201,
-    answer: z.object({ import: ImportShape, upload: Upload }),
+    answer: z.object({ import: ImportShape, upload: Upload.optional() }),
     run: (scope, { body, idempotencyKey }) => Import.create(scope, { body, idempotencyKey }),
   }),
   tenantRoute({
@@ -68,7 +68,8 @@ export const importRoutes = [
     method: "post",
     path: `${one}/inspect`,
     tag,
-    summary: "Look at the posted file: encoding, columns, what is left to ask",
+    summary:
+      "Look at the posted file: encoding, columns, what is left to ask. What is posted afterwards counts only once it is looked at again",
     command: Import.inspect,
     params,
     status: 200,

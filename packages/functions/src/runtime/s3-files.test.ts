@@ -69,6 +69,19 @@ test("lines of text are stored as they come", async () => {
   expect(await text(await files.read("ten_a/refused.csv"))).toBe("نام\nعلی\n");
 });
 
+test.each([10, 12 * 1024 * 1024])(
+  "of a stream that breaks off after %d bytes nothing is stored",
+  async (length) => {
+    const files = open();
+    const broken = async function* () {
+      yield Buffer.alloc(length, "row;");
+      throw new Error("broke off");
+    };
+    await expect(files.write("ten_a/kept", Readable.from(broken()), "text/csv")).rejects.toThrow("broke off");
+    expect(await files.size("ten_a/kept")).toBeUndefined();
+  },
+);
+
 test("a file that isn't there has no size, can't be read, and may be removed", async () => {
   const files = open();
   await files.write("ten_a/x.csv.part", Buffer.from("1"), "text/csv");

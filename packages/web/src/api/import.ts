@@ -18,7 +18,7 @@ export const listImports = (
 export const announceImport = (
   tenantId: string,
   body: z.input<typeof NewImport>,
-): Promise<{ import: Import; upload: z.infer<typeof Upload> }> => request("POST", at(tenantId), { body });
+): Promise<{ import: Import; upload?: z.infer<typeof Upload> }> => request("POST", at(tenantId), { body });
 
 export const getImport = (tenantId: string, importId: string): Promise<Import> =>
   request("GET", one(tenantId, importId));

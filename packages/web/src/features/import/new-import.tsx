@@ -44,6 +44,8 @@ export function NewImportPage(): JSX.Element {
       size: file.size,
     });
     void queries.invalidateQueries({ queryKey: importsKey(tenantId) });
+    // Only what has begun already waits for no file.
+    if (!upload) return navigate(path(`/imports/${announced.importId}`), { replace: true });
     await uploadFile(upload, file, (share) => setSending({ file, share, stage: "uploading" }), stop.signal);
     setSending({ file, share: 1, stage: "inspecting" });
     announce(m.import_inspecting());
