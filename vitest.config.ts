@@ -22,16 +22,24 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "fault", include: ["test/fault/**/*.test.ts"], maxWorkers: 1, testTimeout: 300_000 },
+        test: {
+          name: "fault",
+          include: ["test/fault/**/*.test.ts"],
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         extends: true,
         test: {
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/fixtures/web-is-built.ts"],
           setupFiles: ["test/fixtures/shown-on-failure.ts"],
           maxWorkers: 2,
           testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],

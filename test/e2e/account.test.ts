@@ -31,7 +31,7 @@ it("a customer that was deleted comes back with Undo", async () => {
   await page.locator("main button[aria-haspopup]").first().click();
   await page.getByRole("menuitem", { name: en.customer_delete }).click();
   const undo = page.getByRole("button", { name: en.action_undo });
-  await undo.waitFor();
+  await undo.hover();
   expect((await page.request.get(`${service.url}${api}`)).status()).toBe(404);
   await undo.click();
   await expect.poll(async () => (await page.request.get(`${service.url}${api}`)).status()).toBe(200);

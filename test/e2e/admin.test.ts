@@ -138,9 +138,9 @@ it("a removed person is out on the next click, and their records are with whoeve
   const { page } = admin;
   await visit(page, `${workspace}/settings/members`);
   await page.getByRole("button", { name: named(en.member_open, sara.name) }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: en.member_remove }).click();
-  await dialog.getByText(en.go_open_tasks).waitFor();
+  const opened = page.getByRole("dialog");
+  await opened.getByRole("button", { name: en.member_remove }).click();
+  const dialog = opened.filter({ hasText: en.go_open_tasks });
   await dialog.getByLabel(en.go_hand_to).selectOption({ label: demo.name });
   await dialog.getByRole("button", { name: en.member_remove }).click();
   await page.getByText(named(en.member_removed_toast, sara.name)).first().waitFor();

@@ -62,7 +62,9 @@ it("a call is logged by the keyboard, stands at once, and others see it without 
   await page.keyboard.type("Wants the larger carpet, card 4111 1111 1111 1111");
   await page.getByRole("radio", { name: en.interaction_call }).check({ force: true });
   await page.getByLabel(en.interaction_minutes).fill("۱۲");
+  const logged = page.waitForResponse((answer) => answer.url().endsWith("/interactions"));
   await page.keyboard.press("Control+Enter");
+  await (await logged).finished();
   const heading = page.getByText(en.interaction_call_out, { exact: true });
   await heading.waitFor();
   await other.getByText("Wants the larger carpet, card •••• •••• •••• 1111").waitFor();
@@ -148,8 +150,8 @@ it("a task is added with T, is in my day, and is done from there", async () => {
   await page.keyboard.press("Control+Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Send the offer", exact: true }).waitFor();
-  await page.keyboard.press("KeyG");
-  await page.keyboard.press("KeyT");
+  // One right after the other, as a hand would.
+  await Promise.all([page.keyboard.press("KeyG"), page.keyboard.press("KeyT")]);
   await page.waitForURL("**/tasks");
   await page.getByRole("heading", { name: en.tasks_today, exact: true }).waitFor();
   await page.getByRole("checkbox").first().click();

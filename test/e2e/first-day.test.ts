@@ -128,7 +128,9 @@ describe("the first day of a new workspace, in Persian", () => {
     const about = page.getByRole("button", { name: new RegExp(`^${fa.customer_about}`) });
     await about.click();
     await page.keyboard.type("از نخستین مشتریان");
+    const edited = page.waitForResponse((answer) => answer.request().method() === "PATCH");
     await page.keyboard.press("Control+Enter");
+    await (await edited).finished();
     await about.getByText("از نخستین مشتریان").waitFor();
     await page.reload();
     await about.getByText("از نخستین مشتریان").waitFor();

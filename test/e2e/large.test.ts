@@ -156,6 +156,7 @@ describe("a hundred thousand customers", () => {
     // First up, then down: who ordered last comes first.
     const sort = page.getByRole("button", { name: "Last order", exact: true });
     await sort.click();
+    await page.locator('[aria-sort="ascending"]').waitFor(slow);
     await sort.click();
     const [first] = chosen();
     await expect.poll(() => names(page).then(([name]) => name), slow).toBe(first?.displayName);
@@ -172,7 +173,7 @@ describe("a hundred thousand customers", () => {
     await page.keyboard.press("Control+KeyA");
     await page.getByText(`${shown} selected`).waitFor(slow);
     await page.keyboard.press("KeyL");
-    await page.locator('[role="dialog"] input').waitFor(slow);
+    await page.locator('[role="dialog"] input:focus').waitFor(slow);
     await page.keyboard.insertText(tag);
     await page.getByText(`${shown} of ${shown} would change.`).waitFor(slow);
     await page.keyboard.press("Enter");

@@ -88,7 +88,7 @@ test("Ctrl-C ends it and its database, and all it took on is done after the next
   );
   expect(orders.map(({ status }) => status)).toEqual(orders.map(() => 201));
   expect(await service.stop()).toBe(0);
-  expect(await alive(family)).toEqual([]);
+  await expect.poll(() => alive(family)).toEqual([]);
 
   service = await startService(ground);
   const { url } = service;

@@ -28,7 +28,11 @@ export async function newGround(): Promise<Ground> {
   const address = server.address();
   server.close();
   if (address === null || typeof address === "string") throw new Error("no port");
-  return { dataDir, port: address.port, remove: () => rm(dataDir, { recursive: true, force: true }) };
+  return {
+    dataDir,
+    port: address.port,
+    remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }),
+  };
 }
 
 /** Starts `entry` (a file beside this one) and waits until it says that it runs; fails with its output where it ends. */
@@ -49,7 +53,7 @@ export async function startService(
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    child.once("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
+    child.once("close", (code) => reject(new Error(`ended with ${code}: ${said}`)));
   });
   const end = async (signal: NodeJS.Signals) => {
     const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;

@@ -68,7 +68,7 @@ test("a workspace begins with the plan of the settings, and a command gives it a
   expect(plan(tenantId, "team")).toEqual([1, expect.stringContaining("stop it first")]);
   lock.release();
   expect(await planOf(tenantId)).toBe("starter");
-}, 60_000);
+});
 
 test("on AWS whoever runs the service changes a plan while it runs, with their own credentials, through the journal", async () => {
   const stage = "trial";
@@ -100,4 +100,4 @@ test("on AWS whoever runs the service changes a plan while it runs, with their o
     expect.stringContaining('the stage "elsewhere"'),
   ]);
   await stop();
-}, 60_000);
+});

@@ -183,7 +183,7 @@ describe("a customer's timeline", () => {
       ),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   test("reads on where what happened last is hidden, so that no page is short of what may be seen", async () => {
     const { customerId } = await Customer.create(owner, { body: { displayName: "x" } });

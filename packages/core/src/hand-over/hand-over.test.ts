@@ -38,7 +38,7 @@ beforeEach(async () => {
   for (let nth = 0; nth < held.views; nth += 1) {
     await View.create(hers, { body: { name: `View ${nth}`, state: {} } });
   }
-}, 60_000);
+});
 
 async function scopeOf(userId: UserId): Promise<TenantScope> {
   const scope = await enter(services, workspace.tenantId, userId);
@@ -78,7 +78,7 @@ test("what a member had goes to another when they are removed, each once, and th
   const customers = named.filter(({ noun }) => noun === "customer").flatMap(({ ids }) => ids);
   expect(new Set(customers).size).toBe(held.customers);
   expect(customers).toHaveLength(held.customers);
-}, 60_000);
+});
 
 test("cut off after any transaction, by a crash or a lost answer, it goes on where it was", async () => {
   const { handOverId } = handed(await leave(await scopeOf(sara), { body: { handTo: ali } }));
@@ -100,7 +100,7 @@ test("cut off after any transaction, by a crash or a lost answer, it goes on whe
   expect(await ownedBy(ali)).toEqual(held);
   expect(await ownedBy(sara)).toEqual(none);
   faulty.table.close();
-}, 60_000);
+});
 
 test("run twice at once while others work, it hands over each record once", async () => {
   const { handOverId } = handed(await remove(workspace.owner, { userId: sara, body: { handTo: ali } }));
@@ -119,7 +119,7 @@ test("run twice at once while others work, it hands over each record once", asyn
     ownerId: ali,
     about: "called",
   });
-}, 60_000);
+});
 
 test("it stops where the one who was to have it goes as well, and what is left goes on to the next", async () => {
   const { handOverId } = handed(await remove(workspace.owner, { userId: sara, body: { handTo: ali } }));
@@ -130,7 +130,7 @@ test("it stops where the one who was to have it goes as well, and what is left g
   });
   const owned = [await ownedBy(sara), await ownedBy(ali)].map(({ customers }) => customers);
   expect(owned).toEqual([held.customers - 90, 90]);
-}, 60_000);
+});
 
 test("it goes to somebody who works here, and not to the one that goes", async () => {
   for (const handTo of [sara, "usr_nobody" as UserId]) {
@@ -138,4 +138,4 @@ test("it goes to somebody who works here, and not to the one that goes", async (
       details: { fields: [{ path: "handTo", rule: "member" }] },
     });
   }
-}, 60_000);
+});

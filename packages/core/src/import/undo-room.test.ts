@@ -44,7 +44,7 @@ test("customers who came twice go again with all that they were found by, wherev
   expect(await people(workspace)).toEqual([]);
   const again = await importFile(workspace.owner, "customer", fileOf(...rows), told);
   expect(again.counts).toMatchObject({ customers: 200, refused: 0 });
-}, 60_000);
+});
 
 test("of customers who were changed since too, each gets back what is the import's and is told of once", async () => {
   const workspace = await openWorkspace(services);
@@ -68,4 +68,4 @@ test("of customers who were changed since too, each gets back what is the import
     expect(displayName).toMatch(/^First/);
     expect(tags).toEqual(["new", "bulk"]);
   }
-}, 60_000);
+});

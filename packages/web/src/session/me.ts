@@ -31,7 +31,9 @@ export function useEditMe() {
   const client = useQueryClient();
   return useMutation(() => ({
     mutationFn: (change: Edit) => editMe(change),
-    onMutate: (change) => {
+    onMutate: async (change) => {
+      // What was asked before would put the old choice back.
+      await client.cancelQueries({ queryKey: meKey });
       const before = client.getQueryData<Me>(meKey);
       if (before) client.setQueryData<Me>(meKey, { ...before, user: { ...before.user, ...given(change) } });
       return { before };

@@ -26,6 +26,8 @@ export function PairCard(props: { pair: Duplicate }): JSX.Element {
   const dismiss = async () => {
     const { duplicateId } = props.pair;
     const said = names();
+    // What is under way would bring it back.
+    await queries.cancelQueries({ queryKey: key });
     const before = queries.getQueryData<InfiniteData<DuplicatePage>>(key);
     // Gone at once; back again where the server says no.
     if (before) {

@@ -46,7 +46,8 @@ export function NotificationPreferencesCard(): JSX.Element {
   }));
   const edit = useMutation(() => ({
     mutationFn: (change: Partial<NotificationPreferences>) => editNotificationPreferences(tenantId, change),
-    onMutate: (change) => {
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: key });
       const before = queries.getQueryData<NotificationSettings>(key);
       if (before) queries.setQueryData(key, { ...before, ...change });
       return { before };
