@@ -7,7 +7,7 @@ import { remember } from "./known-device.ts";
 import { letters, verificationHours } from "./letters.ts";
 import { tell } from "./notices.ts";
 import { codesLeft } from "./recovery.ts";
-import { codeRefused } from "./second-factor.ts";
+import { codeAccepted, codeRefused } from "./second-factor.ts";
 import { endSessions } from "./sessions.ts";
 
 /** What follows from an answer: devices are remembered, other sessions ended, owners told. */
@@ -44,12 +44,15 @@ async function follow(
   switch (ctx.path) {
     case "/two-factor/verify-totp":
       if (!person) return;
-      if (!before) return arrived(guarded, ctx, person);
+      await codeAccepted(guarded, ctx);
+      if (!before) return arrived(guarded, ctx, person, person.id);
+      await remember(services, ctx, person.email, person.id);
       await endSessions(services, person.id as UserId, { except: token }, whenceOf(ctx.headers));
       return tell(services, ctx, person, { kind: "second-factor-on" });
     case "/two-factor/verify-backup-code": {
       if (!person) return;
-      await arrived(guarded, ctx, person);
+      await codeAccepted(guarded, ctx);
+      await arrived(guarded, ctx, person, person.id);
       const where = [{ field: "userId", value: person.id }];
       const row = await ctx.context.adapter.findOne<{ backupCodes: string }>({ model: "twoFactor", where });
       return tell(services, ctx, person, { kind: "recovery-code-used", left: codesLeft(row?.backupCodes) });
@@ -79,9 +82,10 @@ async function follow(
   }
 }
 
-/** Somebody is in; where it is a new browser, the owner hears of it. */
-async function arrived({ services }: Guarded, ctx: Hook, person: Receiver): Promise<void> {
-  if (await remember(services, ctx, person.email)) await tell(services, ctx, person, { kind: "new-device" });
+/** Somebody is in, with a code of theirs or without; where it is a new browser, the owner hears of it. */
+async function arrived({ services }: Guarded, ctx: Hook, person: Receiver, gaveCode?: string): Promise<void> {
+  if (await remember(services, ctx, person.email, gaveCode))
+    await tell(services, ctx, person, { kind: "new-device" });
 }
 
 // better-auth's row of a person has these; its type doesn't name our own fields.

@@ -97,6 +97,8 @@ function authOptions(services: Services, limits: Limits) {
     plugins: [
       twoFactor({
         issuer: "Rabita",
+        // It would let whoever knows the password keep the person out: tries of codes are slowed in second-factor.ts.
+        accountLockout: { enabled: false },
         backupCodeOptions: {
           customBackupCodesGenerate: newRecoveryCodes,
           storeBackupCodes: recoveryStorage(identitySecret(services.secret)),

@@ -18,6 +18,8 @@ export type Guarded = { services: Services; limits: Limits };
 export type Asked = {
   /** The tries that were counted; taken back where the password was right. */
   counts?: Count[];
+  /** The try of a code, likewise; what is forgotten where it was right. */
+  codeCount?: { count: Count; forget: boolean };
   /** Who has given their password and owes a code. */
   owes?: UserId;
   /** Whoever is signed in already. */

@@ -15,9 +15,11 @@ export type Limits = {
   other: Rule;
   /** Mails to one address, whoever asks for them. */
   mailToOne: Rule;
-  /** Codes of the second factor, and passwords asked for again, per person. */
-  codeOfOne: Rule;
+  /** Passwords asked for again, per person. */
   passwordOfOne: Rule;
+  /** Codes of the second factor, per person, and on a browser that has given a right one: see `second-factor.ts`. */
+  codeOfOne: Slowing;
+  codeOnDevice: Slowing;
   /** Wrong passwords, before anything is hashed: see `gate.ts`. */
   pair: Slowing;
   account: Slowing;
@@ -34,8 +36,9 @@ export const usualLimits: Limits = {
   code: { window: 60, max: 60 },
   other: { window: 60, max: 300 },
   mailToOne: { window: hour, max: 10 },
-  codeOfOne: { window: 300, max: 10 },
   passwordOfOne: { window: 900, max: 10 },
+  codeOfOne: { free: 9, first: 30, most: 1800, forget: 24 * hour },
+  codeOnDevice: { free: 9, first: 5, most: 1800, forget: 24 * hour },
   pair: { free: 5, first: 2, most: 900, forget: 24 * hour },
   account: { free: 30, first: 1, most: 60, forget: 6 * hour },
   address: { free: 40, first: 1, most: 60, forget: hour },

@@ -25,18 +25,28 @@ async function someone() {
 /** Codes of this half minute and the next: each is good once, so a test takes them one by one. */
 const codes = (secret: string) => [0, 30].map((by) => totp(secret, new Date(Date.now() + by * 1000)));
 
-async function withSecondFactor() {
-  const person = await someone();
-  const asked = await person.browser.post("/two-factor/enable", { password });
+async function setUp(browser: Browser) {
+  const asked = await browser.post("/two-factor/enable", { password });
   const { totpURI, backupCodes } = asked.body as { totpURI: string; backupCodes: string[] };
   const secret = secretIn(totpURI);
   const [first = "", ...unused] = codes(secret);
-  expect((await person.browser.post("/two-factor/verify-totp", { code: first })).status).toBe(200);
-  return { ...person, secret, first, unused, backupCodes };
+  expect((await browser.post("/two-factor/verify-totp", { code: first })).status).toBe(200);
+  return { secret, first, unused, backupCodes };
 }
 
-async function halfway(email: string) {
-  const browser = new Browser(services);
+async function withSecondFactor() {
+  const person = await someone();
+  return { ...person, ...(await setUp(person.browser)) };
+}
+
+let places = 0;
+/** Each from its own address: what is counted for an address has tests of its own. */
+function elsewhere(): Browser {
+  places += 1;
+  return new Browser(services, { address: `203.0.113.${places}` });
+}
+
+async function halfway(email: string, browser = elsewhere()) {
   const asked = await browser.post("/sign-in/email", { email, password });
   expect(asked).toMatchObject({ status: 200, body: { twoFactorRedirect: true } });
   expect(readSession(services, browser.cookie)).toBeUndefined();
@@ -111,6 +121,42 @@ test("wrong codes are limited, also across sign-ins", async () => {
   expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
   const browser = await halfway(email);
   expect((await browser.post("/two-factor/verify-totp", { code: unused[0] ?? "" })).status).toBe(429);
+});
+
+test("whoever knows the password and gives wrong codes doesn't keep the person out of a browser that has given a right one", async () => {
+  const { email, browser, unused, backupCodes } = await withSecondFactor();
+  await browser.post("/sign-out");
+  for (let tries = 0; tries < 4; tries += 1) {
+    const thief = await halfway(email);
+    for (let code = 0; code < 4; code += 1) {
+      await thief.post("/two-factor/verify-totp", { code: `22${tries}${code}22` });
+    }
+  }
+  const byRecovery = { code: backupCodes[0] ?? "" };
+  expect((await (await halfway(email)).post("/two-factor/verify-backup-code", byRecovery)).status).toBe(429);
+  await browser.post("/sign-in/email", { email, password });
+  expect((await browser.post("/two-factor/verify-totp", { code: unused[0] ?? "" })).status).toBe(200);
+  expect(readSession(services, browser.cookie)).toBeDefined();
+});
+
+test("a browser that is known by the password alone has no codes of its own to try, and one that is known has few", async () => {
+  const { email, browser } = await someone();
+  const early = elsewhere();
+  await early.post("/sign-in/email", { email, password });
+  await early.post("/sign-out");
+  await setUp(browser);
+  await browser.post("/sign-out");
+  const looked = async (by: Browser) => {
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 12; tries += 1) {
+      if (tries % 4 === 0) await halfway(email, by);
+      statuses.push((await by.post("/two-factor/verify-totp", { code: `33${tries + 10}33` })).status);
+    }
+    return statuses.filter((status) => status !== 429).length;
+  };
+  expect(await looked(early)).toBeLessThanOrEqual(10);
+  expect((await (await halfway(email)).post("/two-factor/verify-totp", { code: "444444" })).status).toBe(429);
+  expect(await looked(browser)).toBeLessThanOrEqual(10);
 });
 
 test("of the third wrong code behind the right password the owner is told, once; of one or two nobody", async () => {

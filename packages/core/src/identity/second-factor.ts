@@ -2,12 +2,13 @@ import { symmetricDecrypt } from "better-auth/crypto";
 import type { UserId } from "../kernel/schema.ts";
 import { noteRefused } from "../sign-in/sign-in.ts";
 import { type Guarded, type Hook, notesOf, type Receiver, textIn, whenceOf } from "./hook.ts";
+import { deviceForCodes } from "./known-device.ts";
 import { consume } from "./limit.ts";
 import { tell } from "./notices.ts";
 import { latinDigits } from "./password/fold.ts";
 import { keptCode } from "./recovery.ts";
 import { refusal } from "./refusal.ts";
-import { once } from "./slow.ts";
+import { type Count, forget, giveBack, once, take } from "./slow.ts";
 import { isCodeOf } from "./totp.ts";
 
 const model = "twoFactor";
@@ -32,7 +33,7 @@ const codeSeconds = 120;
  */
 export async function readCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
   const userId = notesOf(ctx).signedIn?.userId ?? (await owing(ctx));
-  await count(guarded, userId);
+  await admitCode(guarded, ctx, userId);
   const code = latinDigits(textIn(ctx, "code")).replace(/\s/g, "");
   if (!/^\d{6}$/.test(code) || !(await once(guarded.services, `code ${userId} ${code}`, codeSeconds))) {
     await codeRefused(guarded, ctx);
@@ -43,7 +44,7 @@ export async function readCode(guarded: Guarded, ctx: Hook): Promise<{ code: str
 
 /** A recovery code as it is kept, so that better-auth compares like with like. @throws as `readCode` does */
 export async function readRecoveryCode(guarded: Guarded, ctx: Hook): Promise<{ code: string }> {
-  await count(guarded, await owing(ctx));
+  await admitCode(guarded, ctx, await owing(ctx));
   return { code: keptCode(ctx.context.secret, textIn(ctx, "code")) };
 }
 
@@ -73,9 +74,27 @@ export async function codeRefused({ services }: Guarded, ctx: Hook): Promise<voi
   if (found) await tell(services, ctx, found as unknown as Receiver, { kind: "code-missed" });
 }
 
-async function count({ services, limits }: Guarded, userId: string): Promise<void> {
-  const { allowed, retryAfter } = await consume(services, `code:${userId}`, limits.codeOfOne);
-  if (!allowed) throw refusal("limit", "second-factor.too-many", { retryAfter: retryAfter ?? 60 });
+/*
+ * Codes are few enough to be guessed by who has time, so tries of them are slowed as those of passwords are: a browser on
+ * which the person has given a right code has a count of its own, and all others share one. Whoever knows the password
+ * and gives wrong codes elsewhere can't keep the person out.
+ */
+async function admitCode({ services, limits }: Guarded, ctx: Hook, userId: string): Promise<void> {
+  const device = await deviceForCodes(services, ctx, userId);
+  const count: Count = device
+    ? { key: `code ${userId} on ${device}`, slowing: limits.codeOnDevice }
+    : { key: `code ${userId}`, slowing: limits.codeOfOne };
+  const wait = await take(services, [count]);
+  if (wait !== undefined) throw refusal("limit", "second-factor.too-many", { retryAfter: wait });
+  notesOf(ctx).codeCount = { count, forget: device !== undefined };
+}
+
+/** The code was right: its try doesn't count, and on a known browser neither do the wrong ones before it. */
+export async function codeAccepted({ services }: Guarded, ctx: Hook): Promise<void> {
+  const { codeCount } = notesOf(ctx);
+  if (!codeCount) return;
+  if (codeCount.forget) await forget(services, codeCount.count.key);
+  else await giveBack(services, [codeCount.count]);
 }
 
 /**
@@ -87,12 +106,13 @@ export async function demandCode(guarded: Guarded, ctx: Hook, userId: string): P
   const where = [{ field: "userId", value: userId }];
   const row = await ctx.context.adapter.findOne<{ secret: string; backupCodes: string }>({ model, where });
   if (!row) return;
-  await count(guarded, userId);
+  await admitCode(guarded, ctx, userId);
   const code = latinDigits(textIn(ctx, "code")).replace(/\s/g, "");
   const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret });
   const kept: string[] = JSON.parse(row.backupCodes);
-  if (kept.includes(keptCode(ctx.context.secret, code))) return;
+  if (kept.includes(keptCode(ctx.context.secret, code))) return codeAccepted(guarded, ctx);
   const { services } = guarded;
   if (!isCodeOf(secret, code, services.clock.now())) throw wrong();
   if (!(await once(services, `code ${userId} ${code}`, codeSeconds))) throw wrong();
+  await codeAccepted(guarded, ctx);
 }

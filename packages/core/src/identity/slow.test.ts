@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { usualLimits } from "./limit.ts";
 import { giveBack, once, type Slowing, take } from "./slow.ts";
 
 const database = await startDatabase();
@@ -53,3 +54,19 @@ test("once is once, however many ask at the same time, until it is over", async 
   now += 121 * 1000;
   expect(await ask()).toBe(true);
 });
+
+test.each(["codeOfOne", "codeOnDevice"] as const)(
+  "whoever tries codes for a whole week, whenever they may, has hardly a chance: %s",
+  async (limit) => {
+    const who = [{ key: `a week of ${limit}`, slowing: usualLimits[limit] }];
+    const end = now + 7 * 24 * 3600 * 1000;
+    let tries = 0;
+    while (now < end) {
+      const wait = await take(services, who);
+      if (wait === undefined) tries += 1;
+      else now += wait * 1000;
+    }
+    // Of a million codes three are right at a time: that of this half minute, the one before it and the one after.
+    expect((tries * 3) / 1_000_000).toBeLessThan(1 / 500);
+  },
+);
