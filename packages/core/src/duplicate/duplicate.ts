@@ -67,24 +67,14 @@ export const dismiss = command(
     permit: "customer:merge",
     input: z.object({ duplicateId: DuplicateId }),
   },
-  async (scope, { duplicateId }): Promise<void> =>
-    retryChanged(async () => {
-      const item = await duplicates(scope).expect(duplicateId);
-      if ((await withCustomers(scope, [item])).length === 0) throw missing("duplicate.missing");
-      if (item.state === "dismissed") return;
-      const after: DuplicateItem = {
-        ...item,
-        version: item.version + 1,
-        state: "dismissed",
-        decidedAt: scope.now().toISOString(),
-        decidedBy: scope.actor.id,
-      };
-      const [customerId, otherId] = item.customerIds;
-      await write(scope, dismiss.action)
-        .replace(DuplicateRecord, duplicateId, item, after)
-        .note("duplicate.dismissed", { customerId, otherId, duplicateId })
-        .commit();
-    }),
+  (scope, { duplicateId }): Promise<void> => {
+    const decided = { decidedAt: scope.now().toISOString(), decidedBy: scope.actor.id };
+    return decide(scope, duplicateId, dismiss.action, (item) => ({
+      ...item,
+      ...decided,
+      state: "dismissed",
+    }));
+  },
 );
 
 /** Takes "not the same" back: the pair waits for a decision again. */
@@ -94,20 +84,35 @@ export const restore = command(
     permit: "customer:merge",
     input: z.object({ duplicateId: DuplicateId }),
   },
-  async (scope, { duplicateId }): Promise<void> =>
-    retryChanged(async () => {
-      const item = await duplicates(scope).expect(duplicateId);
-      if ((await withCustomers(scope, [item])).length === 0) throw missing("duplicate.missing");
-      if (item.state === "open") return;
-      const { decidedAt, decidedBy, ...open } = item;
-      const after: DuplicateItem = { ...open, version: item.version + 1, state: "open" };
-      const [customerId, otherId] = item.customerIds;
-      await write(scope, restore.action)
-        .replace(DuplicateRecord, duplicateId, item, after)
-        .note("duplicate.restored", { customerId, otherId, duplicateId })
-        .commit();
-    }),
+  (scope, { duplicateId }): Promise<void> =>
+    decide(scope, duplicateId, restore.action, ({ decidedAt, decidedBy, ...item }) => ({
+      ...item,
+      state: "open",
+    })),
 );
+
+/** Brings a pair into another state; one that is in it already stays as it is. */
+const decide = (
+  scope: TenantScope,
+  duplicateId: DuplicateId,
+  action: string,
+  made: (item: DuplicateItem) => DuplicateItem,
+): Promise<void> =>
+  retryChanged(async () => {
+    const item = await duplicates(scope).expect(duplicateId);
+    if ((await withCustomers(scope, [item])).length === 0) throw missing("duplicate.missing");
+    const after = { ...made(item), version: item.version + 1 };
+    if (item.state === after.state) return;
+    const [customerId, otherId] = item.customerIds;
+    await write(scope, action)
+      .replace(DuplicateRecord, duplicateId, item, after)
+      .note(after.state === "open" ? "duplicate.restored" : "duplicate.dismissed", {
+        customerId,
+        otherId,
+        duplicateId,
+      })
+      .commit();
+  });
 
 /** The pairs with both records; without those that are one by now, or of which one is gone or not the asker's to see. */
 async function withCustomers(scope: TenantScope, items: DuplicateItem[]): Promise<Duplicate[]> {
