@@ -4,6 +4,8 @@ import { fold } from "../locale/fold.ts";
 import type { Sink, Source } from "./cells.ts";
 import { Haystack } from "./haystack.ts";
 import { inOrder } from "./order.ts";
+import { Sorted } from "./sorted.ts";
+import { Texts } from "./texts.ts";
 import { atOnce } from "./turns.ts";
 
 /** A sink, and a source of what went into it. */
@@ -83,4 +85,64 @@ test("more letters than a byte can number are found like others, also where they
   hay = again(hay);
   expect([...hay.find("b", 2).rows()]).toEqual([0]);
   for (const letter of letters) expect([...hay.find(letter, 2).rows()]).toEqual([1]);
+});
+
+/** As many changes as make whoever asks settle them at once. */
+const lots = 2300;
+const han = (n: number) => String.fromCharCode(0x4e00 + (n % 400));
+
+test.each([
+  ["few letters", (n: number) => `new ${n}.`],
+  ["more letters than a byte can number", (n: number) => `${han(n)} new ${n}.`],
+])(
+  "whoever settles at once while others are at it, wherever these are, leaves every row as it is: %s",
+  (_, text) => {
+    const expected = (wanted: string) =>
+      Array.from({ length: lots }, (_, n) => n).filter((n) => fold(text(n)).includes(wanted));
+    for (const changes of [lots, 700]) {
+      for (let pause = 0; pause <= 20; pause += 1) {
+        const fresh = new Haystack();
+        for (let n = 0; n < lots; n += 1) fresh.set(n, n < changes ? ["old"] : [text(n)]);
+        const hay = new Haystack(
+          through((sink) =>
+            fresh.save(
+              sink,
+              Uint32Array.from({ length: lots }, (_, n) => n),
+            ),
+          ),
+        );
+        for (let n = 0; n < changes; n += 1) hay.set(n, [text(n)]);
+        const slow = hay.settling();
+        for (let n = 0; n < pause; n += 1) slow.next();
+        const words = [fold(text(1)), "new17", "w6", han(399)];
+        const found = () => words.map((word) => [...hay.find(word, lots).rows()]);
+        expect(found()).toEqual(words.map(expected));
+        atOnce(slow);
+        expect(found()).toEqual(words.map(expected));
+        expect([...hay.find("old", lots).rows()]).toEqual([]);
+      }
+    }
+  },
+);
+
+test("an order that is asked for while it is being mended, wherever that is, is the order", () => {
+  for (let pause = 0; pause <= 16; pause += 1) {
+    const cells = new Texts("text", (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const sorted = new Sorted(cells);
+    const value = (n: number) => String((n * 7919) % 3001).padStart(4, "0");
+    for (let n = 0; n < lots; n += 1) cells.set(n, "5");
+    sorted.upTo(lots);
+    for (let n = 0; n < lots; n += 2) {
+      cells.set(n, value(n));
+      sorted.touch(n);
+    }
+    const slow = sorted.mending(lots + 100);
+    for (let n = lots; n < lots + 100; n += 1) cells.set(n, value(n));
+    for (let n = 0; n < pause; n += 1) slow.next();
+    const inOrder = () => Array.from(sorted.upTo(lots + 100).rows, (row) => cells.at(row));
+    const expected = Array.from({ length: lots + 100 }, (_, n) => cells.at(n)).toSorted();
+    expect(inOrder()).toEqual(expected);
+    atOnce(slow);
+    expect(inOrder()).toEqual(expected);
+  }
 });

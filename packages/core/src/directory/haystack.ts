@@ -71,18 +71,19 @@ export class Haystack {
 
   /**
    * Makes the changed rows part of the long text, in short steps; what lies between them is taken over as it is.
-   * Nothing may change before the last one.
+   * Nothing may change before the last one; who asks in between may have them settled at once, and then this ends.
    */
   *settling(): Generator<undefined> {
     if (this.#loose.size === 0) return;
-    const wasWide = this.#letters.isWide;
+    // Each time that the rows are settled they get other ends.
+    const before = this.#ends;
     let seen = 0;
     for (const text of this.#loose.values()) {
-      this.#letters.learn(text);
+      this.#learn(text);
       seen += 1;
       if (seen % step === 0) yield;
+      if (this.#ends !== before) return;
     }
-    if (this.#letters.isWide && !wasWide) this.#text = new Letters(this.#letters.saved()).read(this.#text);
     const rows = Uint32Array.from(this.#loose.keys()).sort();
     const size = Math.max(this.#ends.length, (rows.at(-1) ?? 0) + 1);
     const parts: string[] = [];
@@ -97,6 +98,7 @@ export class Haystack {
         end += text.length;
         next += 1;
         if (next % step === 0) yield;
+        if (this.#ends !== before) return;
       } else end += (this.#ends[row] ?? this.#text.length) - start;
       ends[row] = end;
     }
@@ -105,6 +107,13 @@ export class Haystack {
     this.#ends = ends;
     this.#loose.clear();
     this.#known.clear();
+  }
+
+  /** Takes in the letters; with one too many for a byte each the long text is written as it is, at once. */
+  #learn(text: string): void {
+    const wasWide = this.#letters.isWide;
+    this.#letters.learn(text);
+    if (this.#letters.isWide && !wasWide) this.#text = this.#letters.read(this.#text);
   }
 
   /** The rows of the long text with the word. Not to be changed. */

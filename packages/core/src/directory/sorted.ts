@@ -43,19 +43,33 @@ export class Sorted {
     return { rows: this.#rows, filled: this.#filled, ranks: this.#ranks };
   }
 
-  /** Brings the order up to the rows as they are now, in short steps. Nothing may change before the last one. */
+  /**
+   * Brings the order up to the rows as they are now, in short steps. Nothing may change before the last one; who asks in
+   * between has it mended at once, and then this ends.
+   */
   *mending(size: number): Generator<undefined> {
     if (this.#known >= size && this.#changed.size === 0) return;
     this.#take();
     const cells = this.#cells;
+    // Each time that it is mended the order is another array.
+    const rows = this.#rows;
     for (let row = this.#known; row < size; row += 1) this.#changed.add(row);
     const filled = [...this.#changed].filter((row) => !cells.isEmpty(row));
     yield;
     const fresh = yield* inOrder(filled, (a, b) => cells.compare(a, b));
+    if (this.#rows !== rows) return;
     const moved = new Uint8Array(size);
     for (const row of this.#changed) moved[row] = 1;
-    const old = this.#rows.subarray(0, this.#filled).filter((row) => moved[row] === 0);
-    yield* this.#rank(yield* this.#merge(old, fresh, size), old.length + fresh.length, moved);
+    const old = rows.subarray(0, this.#filled).filter((row) => moved[row] === 0);
+    const merged = yield* this.#merge(old, fresh, size);
+    const filledNow = old.length + fresh.length;
+    const ranks = yield* this.#rank(merged, filledNow, moved);
+    if (this.#rows !== rows) return;
+    this.#rows = merged;
+    this.#ranks = ranks;
+    this.#filled = filledNow;
+    this.#known = size;
+    this.#changed.clear();
   }
 
   /** Makes the order of the stored places. A counting sort: they are numbers up to the count of rows. */
@@ -97,8 +111,8 @@ export class Sorted {
     return rows;
   }
 
-  /** Numbers the filled rows anew; two that stood beside each other before need no comparing. */
-  *#rank(rows: Uint32Array, filled: number, moved: Uint8Array): Generator<undefined> {
+  /** Numbers the filled rows anew, with the empty ones behind them; two that stood beside each other before need no comparing. */
+  *#rank(rows: Uint32Array, filled: number, moved: Uint8Array): Generator<undefined, Uint32Array> {
     const size = moved.length;
     const before = this.#ranks;
     const ranks = new Uint32Array(size);
@@ -119,11 +133,7 @@ export class Sorted {
         at += 1;
       }
     }
-    this.#rows = rows;
-    this.#ranks = ranks;
-    this.#filled = filled;
-    this.#known = size;
-    this.#changed.clear();
+    return ranks;
   }
 }
 
