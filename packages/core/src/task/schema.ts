@@ -11,6 +11,7 @@ import {
   Version,
 } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
+import { TaskRule } from "../user/member-schema.ts";
 
 const Day = z.iso.date();
 const plain = /^\d{4}-\d{2}-\d{2}$/;
@@ -82,6 +83,8 @@ export const Task = z.object({
   createdBy: z.string(),
   updatedAt: Instant,
   deletedAt: Instant.optional(),
+  /** By which rule the asker sees it; told where one task is read by itself. */
+  seenBy: z.object({ rule: TaskRule, team: line(80).optional() }).optional(),
 });
 export type Task = z.infer<typeof Task>;
 

@@ -43,7 +43,8 @@ describe("a task", () => {
       customer: { customerId, displayName: "Sara" },
       state: "open",
     });
-    expect(await Task.read(owner, { taskId: made.taskId })).toEqual(made);
+    const seenBy = { rule: "assignee" };
+    expect(await Task.read(owner, { taskId: made.taskId })).toEqual({ ...made, seenBy });
     expect((await make({ assigneeId: null })).assignee).toBeNull();
   });
 

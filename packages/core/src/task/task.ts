@@ -14,6 +14,7 @@ import { TaskRecord } from "./entity.ts";
 import { keepFound } from "./found.ts";
 import { type TaskItem, tasks } from "./repo.ts";
 import { NewTask, type Task, TaskEdit } from "./schema.ts";
+import { seenBy } from "./seen-by.ts";
 import { about, subjectsOf, taskOf } from "./view.ts";
 
 const One = z.object({ taskId: TaskId });
@@ -57,7 +58,10 @@ export const create = command(
 
 export const read = command(
   { action: "task.read", permit: "task:read", input: One },
-  async (scope, { taskId }): Promise<Task> => taskOf(scope, await tasks(scope).expect(taskId)),
+  async (scope, { taskId }): Promise<Task> => {
+    const item = await tasks(scope).expect(taskId);
+    return { ...(await taskOf(scope, item)), seenBy: await seenBy(scope, item) };
+  },
 );
 
 /** Changes fields; merges and conflicts as edits of customers do. Another due time or repeat begins a new series. */

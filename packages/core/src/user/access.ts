@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { customers } from "../customer/repo.ts";
-import { hasSecondFactor } from "../identity/person.ts";
 import { command } from "../kernel/command.ts";
 import { missing } from "../kernel/error.ts";
 import { CustomerId, UserId } from "../kernel/schema.ts";
-import type { TenantScope } from "../kernel/scope.ts";
 import { isStanding, peopleIn } from "../team/repo.ts";
-import { tenantOf } from "../tenant/repo.ts";
+import { barredBy } from "./door.ts";
 import type { Access, AccessRule, RoleTable } from "./member-schema.ts";
 import { peopleOf } from "./people.ts";
-import { type MemberItem, statusOf } from "./repo.ts";
+import type { MemberItem } from "./repo.ts";
 import { defaultSight, permissionsOf } from "./role.ts";
 import { Role } from "./schema.ts";
 import { sightOf } from "./standing.ts";
@@ -28,8 +26,8 @@ export const access = command(
     const ownerId = customer.ownerId ?? null;
     const owner = people.members.find((each) => each.userId === ownerId);
     const team = people.teams.find((each) => isStanding(each) && shares(peopleIn(each), userId, ownerId));
-    const isBarred = await lacksSecondFactor(scope, userId);
-    const rule = ruleFor(member, ownerId, { sameTeam: team !== undefined, isBarred });
+    const barred = await barredBy(scope, member);
+    const rule = ruleFor(member, ownerId, { sameTeam: team !== undefined, barred });
     return {
       customerId: customer.customerId,
       sees: rule === "all" || rule === "owner" || rule === "team",
@@ -45,18 +43,10 @@ export const access = command(
 const shares = (people: string[], a: string, b: string | null) =>
   b !== null && people.includes(a) && people.includes(b);
 
-/** Whether the workspace asks for a second factor and the member has none: it lets nobody in without. */
-async function lacksSecondFactor(scope: TenantScope, userId: UserId): Promise<boolean> {
-  const { requireSecondFactor = false } = await tenantOf(scope).expect();
-  return requireSecondFactor && !(await hasSecondFactor(scope.services, userId));
-}
+type Known = { sameTeam: boolean; barred: AccessRule | undefined };
 
-type Known = { sameTeam: boolean; isBarred: boolean };
-
-function ruleFor(member: MemberItem, ownerId: string | null, { sameTeam, isBarred }: Known): AccessRule {
-  const status = statusOf(member);
-  if (status !== "active") return status;
-  if (isBarred) return "no-second-factor";
+function ruleFor(member: MemberItem, ownerId: string | null, { sameTeam, barred }: Known): AccessRule {
+  if (barred) return barred;
   const reach = sightOf(member).customer;
   if (ownerId === member.userId) return "owner";
   if (reach === "all") return "all";

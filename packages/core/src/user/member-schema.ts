@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CustomerId, Instant, line, TeamId, UserId, Version } from "../kernel/schema.ts";
+import { CustomerId, Instant, line, TaskId, TeamId, UserId, Version } from "../kernel/schema.ts";
 import { Role } from "./schema.ts";
 
 /** Whose records of a noun a member sees: their own, their teams', or all. */
@@ -90,6 +90,24 @@ export const Access = z.object({
   team: z.string().optional(),
 });
 export type Access = z.infer<typeof Access>;
+
+/** By which rule a task is seen: it is theirs to do, they made it, a teammate did or has it, or it is about a customer of theirs. */
+export const TaskRule = z.enum(["assignee", "creator", "team", "customer", "all"]);
+
+/** Answer of `GET /members/{userId}/access/tasks/{taskId}`. */
+export const TaskAccess = z.object({
+  taskId: TaskId,
+  sees: z.boolean(),
+  rule: z.enum([
+    ...TaskRule.options,
+    ...(["not-theirs", "other-team", "suspended", "removed", "no-second-factor"] as const),
+  ]),
+  /** How far the member sees among tasks. */
+  reach: Reach,
+  /** The team through which, by the rule `team`. */
+  team: z.string().optional(),
+});
+export type TaskAccess = z.infer<typeof TaskAccess>;
 
 /** THE permission table as a page shows it. */
 export const RoleTable = z.object({

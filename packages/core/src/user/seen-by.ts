@@ -1,5 +1,5 @@
 import type { TenantScope } from "../kernel/scope.ts";
-import { peopleIn, teams } from "../team/repo.ts";
+import { sharedTeam } from "../team/shared.ts";
 import type { SeenBy } from "./member-schema.ts";
 
 const seen = (rule: SeenBy["rule"], team?: string): SeenBy => ({ rule, ...(team !== undefined && { team }) });
@@ -13,9 +13,5 @@ export async function seenBy(
   if (ownerId && ownerId === scope.actor.id) return seen("owner");
   if (!scope.ownersSeen(noun)) return seen("all");
   if (!scope.sees(noun, ownerId)) return seen("none");
-  const shared = (await teams(scope)).find((team) => {
-    const people: string[] = peopleIn(team);
-    return people.includes(scope.actor.id) && people.includes(ownerId ?? "");
-  });
-  return seen("team", shared?.name);
+  return seen("team", await sharedTeam(scope, scope.actor.id, ownerId ?? ""));
 }

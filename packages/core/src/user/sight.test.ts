@@ -10,7 +10,7 @@ import { page } from "../customer/page.ts";
 import { search } from "../customer/search.ts";
 import { timeline } from "../customer/timeline.ts";
 import { isAppError } from "../kernel/error.ts";
-import type { CustomerId, UserId } from "../kernel/schema.ts";
+import type { CustomerId, TaskId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import * as Order from "../order/order.ts";
 import { search as searchOrders } from "../order/search.ts";
@@ -21,6 +21,7 @@ import * as Security from "../tenant/security.ts";
 import { access } from "./access.ts";
 import * as Member from "./member.ts";
 import type { Sight } from "./member-schema.ts";
+import { taskAccess } from "./task-access.ts";
 
 let workspace: Workspace;
 let boss: TenantScope;
@@ -152,6 +153,55 @@ describe("who sees as far as their team", () => {
     expect(await why(his)).toBe("team");
     await Member.suspend(boss, { userId: people.sara });
     expect(await why(hers)).toBe("suspended");
+  });
+});
+
+describe("of a task", () => {
+  const rule = async (name: "sara" | "ali", taskId: TaskId) =>
+    (await taskAccess(boss, { userId: people[name], taskId })).rule;
+
+  test("both the member and an admin learn by which rule it is seen, and what is told is what holds", async () => {
+    const his = await customerOf("ali");
+    const mine = await customerOf("sara");
+    const make = async (scope: TenantScope, body: object) =>
+      (await Task.create(scope, { body: { title: "Call", ...body } })).taskId;
+    const boss1 = await make(boss, { assigneeId: people.sara });
+    const made = await make(await as("sara"), { assigneeId: people.ali });
+    const about = await make(boss, { assigneeId: people.reza, customerId: mine });
+    const alis = await make(await as("ali"), { customerId: his });
+    const all = [boss1, made, about, alis];
+    const told = async () => Promise.all(all.map((taskId) => rule("sara", taskId)));
+    const found = async () =>
+      Promise.all(
+        all.map(async (taskId) => {
+          const sara = await as("sara");
+          return (await missing(Task.read(sara, { taskId })))
+            ? undefined
+            : (await Task.read(sara, { taskId })).seenBy?.rule;
+        }),
+      );
+    expect([await told(), await found()]).toEqual([
+      ["assignee", "creator", "all", "all"],
+      ["assignee", "creator", "all", "all"],
+    ]);
+    await sees("sara", { customer: "own", task: "own" });
+    expect([await told(), await found()]).toEqual([
+      ["assignee", "creator", "customer", "not-theirs"],
+      ["assignee", "creator", "customer", undefined],
+    ]);
+    await sees("sara", { customer: "own", task: "team" });
+    expect((await told()).at(-1)).toBe("other-team");
+    await Team.create(boss, { body: { name: "North", memberIds: [people.sara, people.ali] } });
+    expect([await told(), await found()]).toEqual([
+      ["assignee", "creator", "customer", "team"],
+      ["assignee", "creator", "customer", "team"],
+    ]);
+    expect((await Task.read(await as("sara"), { taskId: alis })).seenBy).toEqual({
+      rule: "team",
+      team: "North",
+    });
+    await Security.edit(boss, { body: { requireSecondFactor: true } });
+    expect(await told()).toEqual(all.map(() => "no-second-factor"));
   });
 });
 

@@ -1,10 +1,19 @@
 import * as HandOvers from "@rabita/core/hand-over/hand-over";
 import { HandOver } from "@rabita/core/hand-over/schema";
-import { CustomerId, HandOverId, UserId } from "@rabita/core/kernel/schema";
+import { CustomerId, HandOverId, TaskId, UserId } from "@rabita/core/kernel/schema";
 import { access, roles } from "@rabita/core/user/access";
 import { handOver, leave, remove } from "@rabita/core/user/leave";
 import * as Members from "@rabita/core/user/member";
-import { Access, KeysLeft, Leaving, Member, MemberEdit, RoleTable } from "@rabita/core/user/member-schema";
+import {
+  Access,
+  KeysLeft,
+  Leaving,
+  Member,
+  MemberEdit,
+  RoleTable,
+  TaskAccess,
+} from "@rabita/core/user/member-schema";
+import { taskAccess } from "@rabita/core/user/task-access";
 import { z } from "zod";
 import { tenantRoute } from "../http/route.ts";
 
@@ -151,6 +160,17 @@ export const memberRoutes = [
     status: 200,
     answer: Access,
     run: (scope, { params }) => access(scope, params),
+  }),
+  tenantRoute({
+    method: "get",
+    path: `${one}/access/tasks/{taskId}`,
+    tag,
+    summary: "Why a member sees a task, or doesn't",
+    command: taskAccess,
+    params: params.extend({ taskId: TaskId }),
+    status: 200,
+    answer: TaskAccess,
+    run: (scope, { params }) => taskAccess(scope, params),
   }),
   tenantRoute({
     method: "get",

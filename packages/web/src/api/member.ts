@@ -6,6 +6,7 @@ import type {
   Member,
   MemberEdit,
   RoleTable,
+  TaskAccess,
 } from "@rabita/core/user/member-schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
@@ -51,6 +52,10 @@ export const listHandOvers = (tenantId: string, signal?: AbortSignal): Promise<{
 /** Why a member sees a customer, or doesn't. */
 export const getAccess = (tenantId: string, userId: string, customerId: string): Promise<Access> =>
   request("GET", one(tenantId, userId, `/access/${encodeURIComponent(customerId)}`));
+
+/** Why a member sees a task, or doesn't. */
+export const getTaskAccess = (tenantId: string, userId: string, taskId: string): Promise<TaskAccess> =>
+  request("GET", one(tenantId, userId, `/access/tasks/${encodeURIComponent(taskId)}`));
 
 export const getRoles = (tenantId: string, signal?: AbortSignal): Promise<RoleTable> =>
   request("GET", `/api/t/${encodeURIComponent(tenantId)}/roles`, signal ? { signal } : {});

@@ -1,17 +1,12 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import type { Access } from "@rabita/core/user/member-schema";
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { getAccess } from "../../api/member.ts";
 import { isolate } from "../../format/isolate.ts";
 import { m } from "../../paraglide/messages.js";
-import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { errorText } from "../../ui/error-text.ts";
-import { Notice } from "../../ui/notice.tsx";
-import { SelectField } from "../../ui/select.tsx";
-import { Loading, Skeleton } from "../../ui/state.tsx";
-import { useMembers } from "./queries.ts";
+import { WhyNot } from "./why-not.tsx";
 
 const reasons: Record<CustomerView["seenBy"]["rule"], (team: string) => string> = {
   owner: () => m.seen_by_owner(),
@@ -34,60 +29,24 @@ const verdicts: Record<Access["rule"], (of: { team: string; owner: string }) => 
 
 /** Why the asker sees this customer; those who manage members also learn why another doesn't. */
 export function SeenByDialog(props: { customer: CustomerView; onClose: () => void }): JSX.Element {
-  const { can } = useWorkspace();
+  const { can, tenantId } = useWorkspace();
+  const ask = async (userId: string) => {
+    const found = await getAccess(tenantId, userId, props.customer.customerId);
+    const { team = "", ownerName = m.actor_someone() } = found;
+    return {
+      sees: found.sees,
+      text: verdicts[found.rule]({ team: isolate(team), owner: isolate(ownerName) }),
+    };
+  };
   const { rule, team = "" } = props.customer.seenBy;
   return (
     <Dialog open onClose={props.onClose} title={m.seen_by_title()}>
       <div class="flex flex-col gap-4 px-5 py-5">
         <p>{reasons[rule](isolate(team))}</p>
         <Show when={can("member:manage")}>
-          <WhyNot customerId={props.customer.customerId} />
+          <WhyNot label={m.access_ask()} recordId={props.customer.customerId} ask={ask} />
         </Show>
       </div>
     </Dialog>
-  );
-}
-
-function WhyNot(props: { customerId: string }): JSX.Element {
-  const { tenantId } = useWorkspace();
-  const members = useMembers(() => tenantId);
-  const [userId, setUserId] = createSignal("");
-  const access = useQuery(() => ({
-    queryKey: ["tenant", tenantId, "access", userId(), props.customerId],
-    queryFn: () => getAccess(tenantId, userId(), props.customerId),
-    enabled: userId() !== "",
-    staleTime: 0,
-  }));
-  const choices = () => [
-    { value: "", label: m.go_choose() },
-    ...(members.data?.items ?? []).map((one) => ({ value: String(one.userId), label: one.name })),
-  ];
-  return (
-    <>
-      <SelectField label={m.access_ask()} choices={choices()} value={userId()} onChange={setUserId} />
-      <div aria-live="polite" class="empty:hidden">
-        <Switch>
-          <Match when={userId() === ""}>{null}</Match>
-          <Match when={access.isError}>
-            <Notice tone="bad">{errorText(access.error)}</Notice>
-          </Match>
-          <Match when={access.data}>
-            {(found) => (
-              <Notice tone={found().sees ? "ok" : "warn"}>
-                {verdicts[found().rule]({
-                  team: isolate(found().team ?? ""),
-                  owner: isolate(found().ownerName ?? m.actor_someone()),
-                })}
-              </Notice>
-            )}
-          </Match>
-          <Match when={true}>
-            <Loading>
-              <Skeleton class="h-10" />
-            </Loading>
-          </Match>
-        </Switch>
-      </div>
-    </>
   );
 }

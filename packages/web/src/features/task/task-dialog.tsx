@@ -22,6 +22,7 @@ import { aboutCustomer } from "./about.ts";
 import { createTaskActions } from "./actions.ts";
 import { dueInstant } from "./due.tsx";
 import { repeatChoices, repeatOf, repeatValue } from "./repeat.ts";
+import { TaskSeenBy } from "./seen-by.tsx";
 
 /** Adds a task, of the customer whose page is open where one is, or changes one. */
 export function TaskDialog(props: { task?: Task | undefined; onClose: () => void }): JSX.Element {
@@ -159,6 +160,13 @@ export function TaskDialog(props: { task?: Task | undefined; onClose: () => void
         onInput={(about) => setValues({ about })}
         error={form.error("about")}
       />
+      <Show when={task}>
+        {(stored) => (
+          <div class="sm:col-span-2">
+            <TaskSeenBy taskId={stored().taskId} />
+          </div>
+        )}
+      </Show>
       <Show when={clash()}>
         {(both) => (
           <div class="sm:col-span-2">
