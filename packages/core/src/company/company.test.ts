@@ -124,3 +124,17 @@ test("the people of a company are listed by its id, newest first and a page at a
   expect((await listed(member("lone", "agent", "own"))).items).toEqual([]);
   await expect(listed(owner, "x")).rejects.toMatchObject({ kind: "invalid" });
 });
+
+test("a company that somebody of its own was merged into isn't listed among its people", async () => {
+  const { owner } = await openWorkspace(services);
+  const acme = await firm(owner, "Acme");
+  const ada = await person(owner, "Ada", acme.customerId);
+  const branch = await person(owner, "Acme, a branch", acme.customerId);
+  const other = { customerId: branch.customerId, version: 1 };
+  await merge(owner, { ...acme, body: { version: 1, other } });
+  for (const companyId of [acme.customerId, branch.customerId]) {
+    const { items } = await list(owner, { companyId });
+    expect(items.map(({ customerId }) => customerId)).toEqual([ada.customerId]);
+  }
+  expect(await read(owner, acme)).toMatchObject({ people: 1 });
+});

@@ -29,6 +29,8 @@ export async function ofCompany(
   const company = new Bits(table.size);
   if (row !== undefined && seen.has(row)) company.add(row);
   const people = tables.reference("customer", "company", scope)?.join.of(company).keep(seen);
+  // Whoever was made to belong to somebody who was merged into it later may be it itself.
+  if (row !== undefined) people?.delete(row);
   const ids = [...(people?.rows() ?? [])]
     // The column holds this noun's own ids.
     .map((each) => String(table.cells.get("customerId")?.cell(each)) as CustomerId)
