@@ -104,13 +104,17 @@ describe("in a workspace", () => {
     };
     await begin("/duplicates/sweep", {});
     await begin("/exports", { noun: "customer", format: "csv" });
+    const change = { set: { stage: "lost" }, addTags: ["winter"] };
+    await begin("/customers/bulk", { selection: { ids: [customer?.split("/").at(-1), other] }, change });
     const read = async (path: string) => (await page.request.get(api + path)).json();
     await expect.poll(async () => (await read("/duplicates")).items.length).toBeGreaterThan(0);
     await expect.poll(async () => (await read("/exports")).items[0]?.state).toBe("done");
+    await expect.poll(async () => (await read("/jobs")).items[0]?.state).toBe("done");
     pages = [
       "",
       "/customers",
       "/customers/duplicates",
+      "/customers/changes",
       "/tasks",
       "/imports",
       "/imports/new",
