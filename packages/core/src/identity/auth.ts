@@ -14,6 +14,7 @@ import { whenceOf } from "./hook.ts";
 import { letters, verificationHours } from "./letters.ts";
 import { consume, type Limits, usualLimits } from "./limit.ts";
 import { authLog, logFault } from "./log.ts";
+import { networkOf } from "./network.ts";
 import { passwordLength } from "./new-password.ts";
 import { confirmEmail, hasSecondFactor } from "./person.ts";
 import { newRecoveryCodes, recoveryStorage } from "./recovery.ts";
@@ -110,7 +111,7 @@ function authOptions(services: Services, limits: Limits) {
     rateLimit: {
       enabled: true,
       ...limits.other,
-      customStorage: { consume: (key, rule) => consume(services, `client:${key}`, rule) },
+      customStorage: { consume: (key, rule) => consume(services, `client:${placeOf(key)}`, rule) },
       customRules: {
         // Counted by the gate, which knows who comes back from who is guessing.
         "/sign-in/*": false,
@@ -130,7 +131,8 @@ function authOptions(services: Services, limits: Limits) {
       // Said outright: better-auth leaves both checks out where NODE_ENV is "test".
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      ipAddress: { ipAddressHeaders: ["x-rabita-ip"] },
+      // The whole address: a session shows from where it came. What is counted for an address folds it by itself.
+      ipAddress: { ipAddressHeaders: ["x-rabita-ip"], ipv6Subnet: 128 },
       database: { generateId: ({ model }) => newId(prefixes[model] ?? "row", clock.now()) },
     },
     hooks: { before: beforeRequest({ services, limits }), after: afterRequest({ services, limits }) },
@@ -162,6 +164,12 @@ function authOptions(services: Services, limits: Limits) {
       },
     },
   } satisfies BetterAuthOptions;
+}
+
+/** The limiter's key, an address and a path, for all addresses of one place. */
+function placeOf(key: string): string {
+  const [address = "", ...path] = key.split("|");
+  return [networkOf(address), ...path].join("|");
 }
 
 const prefixes: Record<string, string> = { user: "usr", session: "ses", account: "acc", verification: "ver" };

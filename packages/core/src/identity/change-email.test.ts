@@ -57,3 +57,15 @@ test("whose address it is hears of it, and finds no link in the mail that gives 
   const signIn = { email: "mine@shop.example", password };
   expect((await new Browser(services).post("/sign-in/email", signIn)).status).toBe(200);
 });
+
+test("an address that somebody else took in the meantime isn't moved to, and both accounts stay as they are", async () => {
+  const { browser, userId } = await signedIn(services, "early@shop.example");
+  await browser.post("/change-email", { newEmail: "wanted@shop.example", password });
+  await browser.get(`/verify-email?token=${tokenMailed(mails, "early@shop.example")}`);
+  const token = tokenMailed(mails, "wanted@shop.example");
+  const { userId: faster } = await signedIn(services, "wanted@shop.example");
+  const late = await browser.get(`/verify-email?token=${token}`);
+  expect(late.status).toBe(403);
+  expect((await person(services, userId)).email).toBe("early@shop.example");
+  expect((await person(services, faster)).email).toBe("wanted@shop.example");
+});

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { Browser, signedIn, testPassword } from "../../../../test/fixtures/browser.ts";
 import { startDatabase, testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { type Limits, usualLimits } from "./limit.ts";
+import { sessionsOf } from "./sessions.ts";
 
 const database = await startDatabase();
 /** Stands still but where a test moves it: how long a password's hash takes changes no wait. */
@@ -76,4 +77,19 @@ test("a device's mark is of no use for another account, and can't be made up", a
   const statuses: number[] = [];
   for (let tries = 0; tries < 8; tries += 1) statuses.push((await guess(browser, email)).status);
   expect(statuses).toContain(429);
+});
+
+test("an IPv6 network is one place for the limits of an address, too; a session shows the address itself", async () => {
+  const { email, userId } = await someone();
+  // A window that doesn't end while the test runs.
+  const narrow = { ...limits, mail: { window: 1_000_000_000, max: 2 } };
+  const at = (host: string) => new Browser(services, { limits: narrow, address: `2001:db8:5:6::${host}` });
+  const statuses: number[] = [];
+  for (const host of ["a", "b", "c"]) {
+    statuses.push((await at(host).post("/request-password-reset", { email })).status);
+  }
+  expect(statuses).toEqual([200, 200, 429]);
+  expect((await guess(at("d"), email, testPassword)).status).toBe(200);
+  const addresses = (await sessionsOf(services, userId, "")).map(({ address }) => address);
+  expect(addresses).toContain("2001:0db8:0005:0006:0000:0000:0000:000d");
 });
