@@ -84,6 +84,17 @@ describe("what is new", () => {
     expect((await home(owner, {})).recent).toHaveLength(20);
   });
 
+  test("is found behind what tells a member nothing, and says where the journal stands", async () => {
+    const { owner, member } = await openWorkspace(services);
+    const mine = member("nima", "agent", "own");
+    const own = await Customer.create(mine, { body: { displayName: "Own" } });
+    for (let n = 0; n < 150; n += 1) await Customer.create(owner, { body: { displayName: `c${n}` } });
+    const { recent, seq } = await home(mine, {});
+    expect(recent).toMatchObject([{ kind: "customer.created", record: { id: own.customerId } }]);
+    expect(seq).toBe(await tailOf(owner.client));
+    expect(await changes(mine, { after: seq })).toEqual({ items: [], last: seq, more: false });
+  });
+
   test("is, to a member who sees only their own, their own customers' alone", async () => {
     const { owner, member } = await openWorkspace(services);
     const mine = member("nima", "agent", "own");

@@ -3,7 +3,8 @@ import { imports } from "../import/repo.ts";
 import { importOf } from "../import/view.ts";
 import { command } from "../kernel/command.ts";
 import { readAfter, readBack } from "../kernel/journal.ts";
-import type { CustomerId } from "../kernel/schema.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
+import type { CustomerId, Moment } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { unreadOf } from "../notification/repo.ts";
 import { actorNames } from "../user/user.ts";
@@ -13,8 +14,10 @@ import { type Changes, ChangesQuery, type Home } from "./schema.ts";
 import { seenOf } from "./told.ts";
 
 const shownOnHome = 20;
-/** Entries looked at for them: many, such as a workflow's progress, tell nothing to a reader. */
+/** Entries looked at for them at first: many, such as a workflow's progress, tell nothing to a reader. */
 const looked = 60;
+/** Where they don't do, so often is looked further back, twice as far each time. */
+const mostLooks = 4;
 
 /** What the home page shows: the first steps, what happened last, and the numbers. */
 export const home = command(
@@ -26,10 +29,24 @@ export const home = command(
       imports(scope).latest(1),
       unreadOf(scope),
     ]);
-    const recent = (await momentsOf(scope, entries)).slice(0, shownOnHome);
-    return { checklist, recent, numbers: last ? { lastImport: importOf(last) } : {}, unread };
+    const recent = await toldOf(scope, entries);
+    const seq = entries[0]?.seq ?? 0;
+    return { checklist, recent, seq, numbers: last ? { lastImport: importOf(last) } : {}, unread };
   },
 );
+
+/** The last of what there is to tell: these entries', and those before them where that isn't enough. */
+async function toldOf(scope: TenantScope, newest: JournalEntry[]): Promise<Moment[]> {
+  const told = await momentsOf(scope, newest);
+  let entries = newest;
+  for (let look = 1; look < mostLooks && told.length < shownOnHome; look += 1) {
+    const last = entries.at(-1)?.seq ?? 1;
+    if (last === 1) break;
+    entries = await readBack(scope, looked * 2 ** look, last);
+    told.push(...(await momentsOf(scope, entries)));
+  }
+  return told.slice(0, shownOnHome);
+}
 
 /** What was committed after number N, in order, the last number that this answer covers, and whether there may be more. */
 export const changes = command(

@@ -48,6 +48,8 @@ export type DeadLetter = z.infer<typeof DeadLetter>;
 export const Home = z.object({
   checklist: z.array(ChecklistItem),
   recent: z.array(Moment),
+  /** The journal's number that all of it covers at least: what came later is told by `GET /changes`. */
+  seq: z.int(),
   numbers: z.object({ lastImport: Import.optional() }),
   /** How many notifications the asker has not read. */
   unread: Unread,

@@ -1,15 +1,7 @@
-import type { Import } from "@rabita/core/import/schema";
-import type { Moment } from "@rabita/core/kernel/schema";
-import type { ChecklistItem, NewTenant, TenantEdit, TenantView } from "@rabita/core/tenant/schema";
+import type { Home } from "@rabita/core/activity/schema";
+import type { NewTenant, TenantEdit, TenantView } from "@rabita/core/tenant/schema";
 import type { z } from "zod";
 import { request } from "./client.ts";
-
-export type HomeView = {
-  checklist: ChecklistItem[];
-  recent: Moment[];
-  numbers: { lastImport?: Import };
-  unread: number;
-};
 
 const at = (tenantId: string, rest = "") => `/api/t/${encodeURIComponent(tenantId)}${rest}`;
 
@@ -25,7 +17,7 @@ export const editTenant = (tenantId: string, body: z.input<typeof TenantEdit>): 
 export const retryProvisioning = (tenantId: string): Promise<TenantView> =>
   request("POST", at(tenantId, "/provisioning"));
 
-export const getHome = (tenantId: string): Promise<HomeView> => request("GET", at(tenantId, "/home"));
+export const getHome = (tenantId: string): Promise<Home> => request("GET", at(tenantId, "/home"));
 
 export const loadSample = (tenantId: string): Promise<TenantView> => request("POST", at(tenantId, "/sample"));
 

@@ -99,9 +99,9 @@ function start(tenantId: string): Feed {
 async function next(tenantId: string, listeners: Set<Listener>, signal: AbortSignal): Promise<boolean> {
   const after = reached.get(tenantId);
   if (after === undefined) {
-    const { recent, unread } = await getHome(tenantId);
+    const { seq, unread } = await getHome(tenantId);
     setUnread(tenantId, unread);
-    reached.set(tenantId, Math.max(0, ...recent.map(({ seq }) => seq ?? 0)));
+    heardUpTo(tenantId, seq);
     return true;
   }
   const customerId = open.get(tenantId);
