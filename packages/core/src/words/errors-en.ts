@@ -133,11 +133,13 @@ export const errorsEn = {
   "tenant.not-open": { title: "This workspace isn't open.", detail: "Ask its owner." },
   "tenant.too-many-new": {
     title: "You have made many workspaces today.",
-    detail: "Make the next one tomorrow (UTC), or go on with one that you have.",
+    detail:
+      "You have made as many as one person can in a day. Make the next one tomorrow (UTC), or go on with one that you have.",
   },
   "tenant.too-many-owned": {
     title: "You own as many workspaces as one person can.",
-    detail: "Make somebody else the owner of one, or ask whoever runs this service.",
+    detail:
+      "You own as many workspaces as one person can. Make somebody else the owner of one, or ask whoever runs this service.",
   },
   "user.missing": { title: "This person isn't there.", detail: "Sign in again." },
   "user.unverified": {

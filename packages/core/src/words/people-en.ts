@@ -102,7 +102,8 @@ export const peopleEn = {
   },
   "invitation.address-full": {
     title: "Many invitations went to this address today.",
-    detail: "No more are sent to it before tomorrow (UTC). The link in an earlier mail works for seven days.",
+    detail:
+      "Many invitations went to this address today. No more are sent to it before tomorrow (UTC); the link in an earlier mail works for seven days.",
   },
   "usage.too-many-calls": {
     title: "There are too many calls at once.",
