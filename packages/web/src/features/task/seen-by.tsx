@@ -45,9 +45,9 @@ export function TaskSeenBy(props: { taskId: string }): JSX.Element {
         <Show when={task.data?.seenBy} fallback={<span />}>
           {(seen) => <p>{reasons[seen().rule](isolate(seen().team ?? ""))}</p>}
         </Show>
-        <Show when={can("member:manage") && !asking()}>
-          <Button look="quiet" onClick={() => setAsking(true)}>
-            {m.task_access_ask()}
+        <Show when={can("member:manage")}>
+          <Button look="quiet" aria-expanded={asking()} onClick={() => setAsking(!asking())}>
+            {m.seen_by_title()}
           </Button>
         </Show>
       </div>
