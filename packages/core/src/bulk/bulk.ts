@@ -13,6 +13,7 @@ import { undoableUntil } from "./age.ts";
 import { checkChange } from "./check.ts";
 import { JobRecord } from "./entity.ts";
 import { freeze } from "./freeze.ts";
+import { type Given, givenBy } from "./given.ts";
 import { type JobItem, jobs } from "./repo.ts";
 import { BulkRequest, type Job, type JobState, type ListedJob } from "./schema.ts";
 import { selected } from "./select.ts";
@@ -95,7 +96,8 @@ export const cancel = command(
       if (item.state === "cancelled") return jobOf(item);
       if (item.state !== "running") throw conflict(`job.is-${item.state}`);
       const at = scope.now().toISOString();
-      return turn(scope, cancel.action, item, { state: "cancelled", endedAt: at }, "bulk.cancelled");
+      const note = { name: "bulk.cancelled", ...givenBy(item) };
+      return turn(scope, cancel.action, item, { state: "cancelled", endedAt: at }, note);
     }),
 );
 
@@ -112,7 +114,14 @@ export const undo = command(
       const { endedAt: _, failure: __, ...open } = item;
       const patch = { state: "undoing" as const, startedAt: scope.now().toISOString() };
       const progress = item.undo ?? { at: 0, done: 0, restored: 0, kept: 0 };
-      return turn(scope, undo.action, item, { ...patch, undo: progress }, "bulk.undo-requested", open);
+      return turn(
+        scope,
+        undo.action,
+        item,
+        { ...patch, undo: progress },
+        { name: "bulk.undo-requested" },
+        open,
+      );
     }),
 );
 
@@ -128,7 +137,7 @@ async function turn(
   action: string,
   item: JobItem,
   patch: Partial<JobItem>,
-  event: string,
+  { name, ...data }: { name: string } & Partial<Given>,
   base: JobItem = item,
 ): Promise<Job> {
   const { jobId, version } = item;
@@ -138,6 +147,9 @@ async function turn(
     version: version + 1,
     updatedAt: scope.now().toISOString(),
   };
-  await write(scope, action).replace(JobRecord, jobId, item, after).note(event, { jobId }).commit();
+  await write(scope, action)
+    .replace(JobRecord, jobId, item, after)
+    .note(name, { jobId, ...data })
+    .commit();
   return jobOf(after);
 }

@@ -64,7 +64,7 @@ export class Chunk {
 
   /** @throws AppError conflict where the job or one of the records changed meanwhile */
   async commit(): Promise<JobItem> {
-    const { tenantId, jobId, position, version, changed, skipped } = this.#job;
+    const { tenantId, jobId, position, version, changed, skipped, given = 0 } = this.#job;
     const now = this.#now;
     const part = { tenantId, jobId, at: position + 1, ttl: Math.floor(now.getTime() / 1000) + undoSeconds };
     if (this.#done.length > 0) this.#write.part(JobPart, { ...part, done: this.#done });
@@ -78,6 +78,7 @@ export class Chunk {
       position: position + this.taken,
       changed: changed + this.#done.length,
       skipped: skipped + this.#left.length,
+      ...(this.#job.change.set?.ownerId && { given: given + this.#done.filter(changesOwner).length }),
     };
     await this.#write.replace(JobRecord, jobId, this.#job, after).commit();
     return after;
@@ -108,6 +109,8 @@ export class Chunk {
     return true;
   }
 }
+
+const changesOwner = ({ fields = [] }: Done): boolean => fields.some(({ path }) => path === "ownerId");
 
 const leave = (customerId: CustomerId, reason: Left["reason"]): Plan => ({
   kind: "leave",

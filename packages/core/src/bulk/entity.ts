@@ -21,6 +21,8 @@ export const JobRecord = tenantEntity({
     position: { type: "number", required: true },
     changed: { type: "number", required: true },
     skipped: { type: "number", required: true },
+    /** How many of the changed ones came to the owner that the change gives them. */
+    given: { type: "number" },
     undo: { type: CustomAttributeType<UndoProgress>("any") },
     failure: { type: "string" },
     request: { type: "string" },

@@ -2,6 +2,7 @@ import type { JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
 import { JobRecord } from "./entity.ts";
+import { givenBy } from "./given.ts";
 import { type JobItem, jobs } from "./repo.ts";
 
 /** The end of a job, and of its frozen selection. Undefined where the job was ended before. */
@@ -14,6 +15,7 @@ export async function finish(scope: TenantScope, jobId: JobId): Promise<Write | 
     jobId,
     ...{ total, changed, skipped },
     deleted: item.change.delete === true,
+    ...givenBy(item),
   });
 }
 
@@ -32,8 +34,13 @@ export async function finishUndo(scope: TenantScope, jobId: JobId): Promise<Writ
 export async function fail(scope: TenantScope, jobId: JobId, failure: string): Promise<Write | undefined> {
   const item = await jobs(scope).expect(jobId);
   if (item.state !== "running" && item.state !== "undoing") return undefined;
-  const state = item.state === "running" ? "failed" : "undo-failed";
-  return ended(scope, item, { state, failure }).note("bulk.failed", { jobId });
+  const isRunning = item.state === "running";
+  const state = isRunning ? "failed" : "undo-failed";
+  return ended(scope, item, { state, failure }).note("bulk.failed", {
+    jobId,
+    // What an undoing couldn't take back was told of when the change ended.
+    ...(isRunning && givenBy(item)),
+  });
 }
 
 function ended(scope: TenantScope, item: JobItem, patch: Partial<JobItem>): Write {

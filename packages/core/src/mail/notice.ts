@@ -22,6 +22,7 @@ const sentences: Record<Locale, Record<NotificationEvent, Sentence>> = {
   en: {
     "task.assigned": ({ who, what }) => `${who} gave you a task: ${what}`,
     "customer.assigned": ({ who, what }) => `${who} made you the owner of ${what}`,
+    "customers.assigned": ({ who, count }) => `${who} made you the owner of customers: ${count}`,
     "note.mentioned": ({ who, what }) => `${who} mentioned you in a note on ${what}`,
     "task.reminder": ({ what }) => `Your reminder: ${what}`,
     "task.overdue": ({ what }) => `Overdue: ${what}`,
@@ -36,6 +37,7 @@ const sentences: Record<Locale, Record<NotificationEvent, Sentence>> = {
   fa: {
     "task.assigned": ({ who, what }) => `${who} کاری به شما سپرد: ${what}`,
     "customer.assigned": ({ who, what }) => `${who} شما را مسئول ${what} کرد`,
+    "customers.assigned": ({ who, count }) => `${who} شما را مسئول ${count} مشتری کرد`,
     "note.mentioned": ({ who, what }) => `${who} در یادداشتی دربارهٔ ${what} از شما نام برد`,
     "task.reminder": ({ what }) => `یادآوری شما: ${what}`,
     "task.overdue": ({ what }) => `سررسید این کار گذشته است: ${what}`,
@@ -50,6 +52,7 @@ const sentences: Record<Locale, Record<NotificationEvent, Sentence>> = {
   ar: {
     "task.assigned": ({ who, what }) => `أسند ${who} مهمة إليك: ${what}`,
     "customer.assigned": ({ who, what }) => `عيّنك ${who} مسؤولًا عن ${what}`,
+    "customers.assigned": ({ who, count }) => `عيّنك ${who} مسؤولًا عن عملاء، عددهم: ${count}`,
     "note.mentioned": ({ who, what }) => `ذكرك ${who} في ملاحظة عن ${what}`,
     "task.reminder": ({ what }) => `تذكيرك: ${what}`,
     "task.overdue": ({ what }) => `تجاوزت هذه المهمة موعدها: ${what}`,

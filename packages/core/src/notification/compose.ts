@@ -15,6 +15,7 @@ import { seenBy } from "./seen.ts";
 const places: Record<NotificationItem["record"]["noun"], (id: string) => string> = {
   task: (id) => `/tasks/${id}`,
   customer: (id) => `/customers/${id}`,
+  customers: (id) => `/customers?f=${encodeURIComponent(JSON.stringify([{ column: "ownerId", in: [id] }]))}`,
   import: (id) => `/imports/${id}`,
   job: () => "/customers/changes",
   export: () => "/settings/exports",
@@ -87,4 +88,4 @@ const fileIn = ({ data }: NotificationItem): string | undefined =>
   typeof data.fileName === "string" ? data.fileName : undefined;
 
 const countIn = ({ data }: NotificationItem): number | undefined =>
-  [data.changed, data.rows, data.pairs].find((value) => typeof value === "number");
+  [data.given, data.changed, data.rows, data.pairs].find((value) => typeof value === "number");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn } from "../../../../test/fixtures/browser.ts";
+import { carryOut } from "../../../../test/fixtures/bulk.ts";
 import {
   startDatabase,
   type TestDatabase,
@@ -8,11 +9,13 @@ import {
 } from "../../../../test/fixtures/dynoxide.ts";
 import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
+import * as Bulk from "../bulk/bulk.ts";
+import * as Customer from "../customer/customer.ts";
 import { updateMembership } from "../identity/membership.ts";
 import { updatePerson } from "../identity/person.ts";
 import { idBody } from "../kernel/id.ts";
 import { readAfter } from "../kernel/journal.ts";
-import type { UserId } from "../kernel/schema.ts";
+import type { CustomerId, UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import type { Services } from "../kernel/services.ts";
 import { write } from "../kernel/write.ts";
@@ -230,4 +233,30 @@ test("at the plan's limit the mail of news waits and says until when; it goes as
   }
   expect((await mailsSent(job)).day).toBe(1);
   expect(await look(owner, {})).toMatchObject({ heldMails: null });
+});
+
+test("who was given many customers at once is mailed how many, at once and in the mail of the day, with the way to them", async () => {
+  const workspace = await openWorkspace(services, { locale: "en", name: "Saffron" });
+  const { owner, tenantId } = workspace;
+  const [reza, mina] = [await join(workspace, "reza"), await join(workspace, "mina")];
+  const daily = { kinds: { assigned: { app: true, mail: "daily" as const } }, hour: 0 };
+  await editPreferences(mina.scope, { body: daily });
+  const ids: CustomerId[] = [];
+  for (const displayName of ["One", "Two"])
+    ids.push((await Customer.create(owner, { body: { displayName } })).customerId);
+  for (const { userId } of [reza, mina]) {
+    const body = { selection: { ids }, change: { set: { ownerId: userId } } };
+    await carryOut(services, tenantId, (await Bulk.start(owner, { body })).jobId, "apply");
+  }
+  for (const entry of await readAfter(owner, 0, 1000)) await notify(owner, entry);
+  await gatherDaily(owner);
+  await sendWaiting(owner);
+  const told = new Map(services.mails.map((mail) => [mail.to.address, mail]));
+  const sentence = "\u2068Sara\u2069 made you the owner of customers: 2";
+  expect(told.get(reza.email)?.subject).toBe(sentence);
+  const [, link = ""] = /(http\S+\/customers\?f=\S+)/.exec(told.get(reza.email)?.text ?? "") ?? [];
+  expect(JSON.parse(new URL(link).searchParams.get("f") ?? "")).toEqual([
+    { column: "ownerId", in: [reza.userId] },
+  ]);
+  expect(told.get(mina.email)?.text).toContain(sentence);
 });

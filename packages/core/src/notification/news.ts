@@ -28,6 +28,7 @@ const tellers: Record<Newsworthy, Tell> = {
   "import.failed": ofImport,
   "bulk.finished": ofJob,
   "bulk.failed": ofJob,
+  "bulk.cancelled": ofJob,
   "export.finished": ofExport,
   "export.failed": ofExport,
   "duplicates.swept": ofSweep,
@@ -88,7 +89,19 @@ async function ofImport(scope: TenantScope, _: JournalEntry, event: Event): Prom
 
 async function ofJob(scope: TenantScope, _: JournalEntry, event: Event): Promise<News[]> {
   const id = text(event.data.jobId) as JobId;
-  return ended(event, "bulk", { noun: "job", id }, (await jobs(scope).get(id))?.createdBy);
+  const createdBy = (await jobs(scope).get(id))?.createdBy;
+  // Whoever stopped it knows that it ended.
+  const end = event.name === "bulk.cancelled" ? [] : ended(event, "bulk", { noun: "job", id }, createdBy);
+  return [...end, ...given(event, createdBy)];
+}
+
+/** Whoever was given customers by a job is told how many, however it ended. */
+function given({ data }: Event, actorId: string | undefined): News[] {
+  const userId = text(data.ownerId);
+  if (userId === "" || actorId === undefined) return [];
+  const record = { noun: "customers", id: userId } as const;
+  const told = { given: data.given };
+  return [{ userId: userId as UserId, event: "customers.assigned", record, actorId, data: told }];
 }
 
 async function ofExport(scope: TenantScope, _: JournalEntry, event: Event): Promise<News[]> {

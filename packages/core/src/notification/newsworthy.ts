@@ -9,6 +9,7 @@ export const newsworthy = [
   "import.failed",
   "bulk.finished",
   "bulk.failed",
+  "bulk.cancelled",
   "export.finished",
   "export.failed",
   "duplicates.swept",

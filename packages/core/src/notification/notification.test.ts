@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { carryOut, slice } from "../../../../test/fixtures/bulk.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { changes, home } from "../activity/activity.ts";
+import * as Bulk from "../bulk/bulk.ts";
 import * as Customer from "../customer/customer.ts";
 import { log } from "../interaction/interaction.ts";
 import { readAfter, tailOf } from "../kernel/journal.ts";
-import { type TaskId, UserId } from "../kernel/schema.ts";
+import { type CustomerId, type TaskId, UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
 import { done } from "../task/done.ts";
@@ -232,4 +234,39 @@ test("of a task that repeats the next one reminds again", async () => {
   at.now = new Date("2026-06-08T09:00:00Z");
   await remind(owner);
   expect((await told(owner)).map(([event]) => event)).toEqual(["task.reminder", "task.reminder"]);
+});
+
+test("who is given many customers at once is told how many, in one piece of news, however the change ended", async () => {
+  const workspace = await openWorkspace(services);
+  const { owner, tenantId } = workspace;
+  const reza = await join(workspace, "reza", { customer: "own", task: "own" });
+  const ids: CustomerId[] = [];
+  for (const ownerId of [null, null, reza.userId]) {
+    const { customerId } = await Customer.create(owner, { body: { displayName: "C" } });
+    if (ownerId) await Customer.edit(owner, { customerId, body: { version: 1, ownerId } });
+    ids.push(customerId);
+  }
+  const give = async (ownerId: UserId | null, by = owner) => {
+    const change = { set: { ownerId, stage: "loyal" as const } };
+    return (await Bulk.start(by, { body: { selection: { ids }, change } })).jobId;
+  };
+  const before = await tailOf(owner.client);
+  const news = async (scope: TenantScope) => {
+    for (const entry of await readAfter(owner, before, 1000)) await notify(owner, entry);
+    return (await list(scope, {})).items.map(({ event, data, actor }) => [event, data.given, actor?.name]);
+  };
+  const jobId = await give(reza.userId);
+  await carryOut(services, tenantId, jobId, "apply");
+  // The third was theirs before.
+  expect(await news(reza)).toEqual([["customers.assigned", 2, "Sara"]]);
+  // What is taken back, or goes to nobody, or changes no owner, is no news.
+  await Bulk.undo(owner, { jobId });
+  await carryOut(services, tenantId, jobId, "undo");
+  await carryOut(services, tenantId, await give(null), "apply");
+  expect(await news(reza)).toHaveLength(1);
+  const stopped = await give(reza.userId);
+  await slice(services, tenantId, stopped, "apply");
+  await Bulk.cancel(owner, { jobId: stopped });
+  expect(await news(reza)).toContainEqual(["customers.assigned", 3, "Sara"]);
+  expect(await news(owner)).not.toContainEqual(["customers.assigned", expect.anything(), "Sara"]);
 });

@@ -10,6 +10,7 @@ export type NotificationKind = z.infer<typeof NotificationKind>;
 export const kindOf = {
   "task.assigned": "assigned",
   "customer.assigned": "assigned",
+  "customers.assigned": "assigned",
   "note.mentioned": "mentioned",
   "task.reminder": "reminder",
   "task.overdue": "due",
@@ -26,7 +27,16 @@ export type NotificationEvent = keyof typeof kindOf;
 export const notificationEvents = Object.keys(kindOf) as NotificationEvent[];
 
 /** The records that news can be about. */
-export const NotificationNoun = z.enum(["task", "customer", "import", "job", "export", "duplicates"]);
+export const NotificationNoun = z.enum([
+  "task",
+  "customer",
+  /** All customers of one owner, whose id it is. */
+  "customers",
+  "import",
+  "job",
+  "export",
+  "duplicates",
+]);
 export type NotificationNoun = z.infer<typeof NotificationNoun>;
 
 export const Notification = z.object({

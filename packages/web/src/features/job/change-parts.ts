@@ -15,8 +15,10 @@ export function changeParts({ set = {}, addTags = [], removeTags = [], delete: g
   if (gone) return [m.job_delete()];
   const { custom = {}, ...plain } = set;
   const own = Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const);
+  // The database keeps no order of names.
+  const fields = Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    ...[...Object.entries(plain), ...own].map(([path, value]) => {
+    ...[...fields, ...own.sort(([a], [b]) => (a < b ? -1 : 1))].map(([path, value]) => {
       const label = places[path]?.() ?? fieldLabel(path);
       return path === "ownerId" && value === null ? m.job_unassign() : `${label}: ${bulkValue(path, value)}`;
     }),

@@ -26,6 +26,10 @@ type Words = { icon: Icon; text: (news: Notification) => string };
 const words: Record<NotificationEvent, Words> = {
   "task.assigned": { icon: UserCheck, text: (news) => m.news_task_assigned(who(news)) },
   "customer.assigned": { icon: UserCheck, text: (news) => m.news_customer_assigned(who(news)) },
+  "customers.assigned": {
+    icon: UserCheck,
+    text: (news) => m.news_customers_assigned({ ...who(news), ...counted(news.data.given) }),
+  },
   "note.mentioned": { icon: AtSign, text: (news) => m.news_mentioned(who(news)) },
   "task.reminder": { icon: AlarmClock, text: () => m.news_reminder() },
   "task.overdue": { icon: Clock, text: () => m.news_overdue() },
@@ -54,6 +58,11 @@ export function newsSubject(news: Notification): { name: string; rest: string } 
       return { name: record.name ?? "", rest: `/tasks/${record.id}` };
     case "customer":
       return { name: record.name ?? "", rest: `/customers/${record.id}` };
+    case "customers":
+      return {
+        name: m.news_customers(),
+        rest: `/customers?f=${encodeURIComponent(JSON.stringify([{ column: "ownerId", in: [record.id] }]))}`,
+      };
     case "import":
       return { name: fileName(news), rest: `/imports/${record.id}` };
     case "job":
