@@ -18,13 +18,24 @@ const looks = {
   off: { icon: Ban, class: "bg-hover text-text2" },
 } satisfies Record<Tone, unknown>;
 
-/** A state as shape, word and colour together: none of them carries it alone. */
-export function Status(props: { tone: Tone; children: JSX.Element; class?: string }): JSX.Element {
+/** A state as shape, word and colour together: none of them carries it alone. `long`: a sentence, on as many lines as it takes. */
+export function Status(props: {
+  tone: Tone;
+  children: JSX.Element;
+  class?: string;
+  long?: boolean;
+}): JSX.Element {
   return (
     <span
-      class={`inline-flex h-6 items-center gap-1 rounded-chip ps-1.5 pe-2 text-meta font-medium whitespace-nowrap ${looks[props.tone].class} ${props.class ?? ""}`}
+      class={`inline-flex items-center gap-1 rounded-chip ps-1.5 pe-2 text-meta font-medium ${props.long ? "min-h-6 py-0.5" : "h-6 whitespace-nowrap"} ${looks[props.tone].class} ${props.class ?? ""}`}
     >
-      <Dynamic component={looks[props.tone].icon} size={13} stroke-width={1.75} aria-hidden="true" />
+      <Dynamic
+        component={looks[props.tone].icon}
+        size={13}
+        stroke-width={1.75}
+        class="shrink-0"
+        aria-hidden="true"
+      />
       {props.children}
     </span>
   );

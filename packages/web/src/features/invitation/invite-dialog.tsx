@@ -75,7 +75,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
       });
       await queries.invalidateQueries({ queryKey: invitationsKey(tenantId) });
       const invited = answer.items.filter(({ verdict }) => verdict === "invited").length;
-      toast(m.invited_toast({ count: invited, shown: show.number(invited) }));
+      if (invited > 0) toast(m.invited_toast({ count: invited, shown: show.number(invited) }));
       if (invited === answer.items.length) props.onClose();
       else setSent(answer);
     },

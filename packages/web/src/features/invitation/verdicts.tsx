@@ -16,7 +16,7 @@ export function Verdicts(props: { lines: readonly Line[]; sent?: boolean; class?
           {({ line, verdict }) => (
             <li class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-table last:border-0">
               <Code class="min-w-0 wrap-anywhere">{line}</Code>
-              <Status tone={verdict === "invited" ? "ok" : verdict === "bad-address" ? "bad" : "warn"}>
+              <Status long tone={verdict === "invited" ? "ok" : verdict === "bad-address" ? "bad" : "warn"}>
                 {verdictText(verdict, props.sent ?? false)}
               </Status>
             </li>
