@@ -3,6 +3,7 @@ import { person, updatePerson } from "@rabita/core/identity/person";
 import { seen } from "@rabita/core/identity/sessions";
 import type { UserId } from "@rabita/core/kernel/schema";
 import type { Services } from "@rabita/core/kernel/services";
+import { workspacesOfOne } from "@rabita/core/plan/plans";
 import { NewTenant, TenantView } from "@rabita/core/tenant/schema";
 import { Me, PreferencesEdit } from "@rabita/core/user/schema";
 import type { Context } from "hono";
@@ -55,7 +56,7 @@ export const accountRoutes: OpenRoute[] = [
     method: "post",
     path: "/api/tenants",
     tag,
-    summary: "Make a workspace; it is set up in the background",
+    summary: `Make a workspace; it is set up in the background. One person makes ${workspacesOfOne.perDay} a day at most, and none while they own ${workspacesOfOne.owned}`,
     body: NewTenant,
     example: { name: "Caravan Tea", country: "IR", locale: "fa" },
     status: 201,
