@@ -1,6 +1,7 @@
 import type { Manifest } from "@rabita/functions/src/declare.ts";
 import type { Config } from "./config.ts";
 import { demo } from "./demo.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { consoleLog } from "./log.ts";
 import type { Pages } from "./pages.ts";
 import { start } from "./start.ts";
@@ -15,6 +16,7 @@ export async function run(
   manifest: Manifest,
   { pages, withDemo }: { pages(config: Config): Pages; withDemo: boolean },
 ): Promise<void> {
+  keepHeapSmall();
   const asked = signalled();
   // What one request forgot to wait for must not end everybody's; whatever was half done is safe in the database.
   process.on("unhandledRejection", (error) => consoleLog.error("unhandled rejection", { error }));
