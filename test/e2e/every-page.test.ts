@@ -32,6 +32,9 @@ async function open(page: Page, path: string): Promise<void> {
 const overflow = (page: Page) =>
   page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+/** Things that are on their way to where they will stand. */
+const moving = "document.getAnimations().filter(({ playState }) => playState === 'running').length";
+
 /** Both colours and both widths of a page that is loaded once; nothing moves, so that what is judged stands. */
 async function inspect(path: string): Promise<void> {
   const { page } = browser;
@@ -52,7 +55,7 @@ async function judge(what: string, colorScheme: "light" | "dark"): Promise<void>
   const { page } = browser;
   await page.emulateMedia({ colorScheme });
   await page.waitForSelector(colorScheme === "dark" ? "html.dark" : "html:not(.dark)", { state: "attached" });
-  await page.waitForFunction("document.getAnimations().every(({ playState }) => playState !== 'running')");
+  await expect.poll(() => page.evaluate(moving)).toBe(0);
   expect.soft(await violations(page), `${what} ${colorScheme}`).toEqual([]);
 }
 
