@@ -73,7 +73,7 @@ test("rows beyond the plan's customers are refused with the reason, companies co
   );
   expect(await endImport(job, importId)).toMatchObject({ state: "done", counts });
   expect(await standing()).toBe(most);
-  const [name] = [...files.held.keys()].filter((each) => each.includes(importId) && !each.endsWith("/file"));
+  const [name] = [...files.held.keys()].filter((each) => each.endsWith(`${importId}/refused.csv`));
   const refused = files.held.get(name ?? "")?.toString() ?? "";
   for (const row of ["Cy", "Ed", "Filler the Second"]) expect(refused).toContain(row);
   expect(refused.split("The plan has no room for another customer.")).toHaveLength(4);
