@@ -58,6 +58,7 @@ export function PasswordField(
     value: string;
     onInput: (value: string) => void;
     autocomplete: "new-password" | "current-password";
+    autofocus?: boolean | undefined;
   },
 ): JSX.Element {
   const [shown, setShown] = createSignal(false);
@@ -77,6 +78,7 @@ export function PasswordField(
             autocapitalize="none"
             class={`${inputClass} ${inputHeight} pe-11 rtl:ps-11 rtl:pe-3`}
             onInput={(event) => props.onInput(event.currentTarget.value)}
+            ref={(element) => props.autofocus && queueMicrotask(() => element.focus())}
           />
           <button
             type="button"

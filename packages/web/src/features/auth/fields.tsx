@@ -67,7 +67,7 @@ export function NewPasswordField(props: Props): JSX.Element {
 }
 
 /** The password that one has, asked again before something that a stranger at the screen must not do. */
-export function OwnPasswordField(props: Props & { aside?: JSX.Element }): JSX.Element {
+export function OwnPasswordField(props: Props & { aside?: JSX.Element; autofocus?: boolean }): JSX.Element {
   const path = () => props.path ?? "password";
   return (
     <PasswordField
@@ -77,6 +77,7 @@ export function OwnPasswordField(props: Props & { aside?: JSX.Element }): JSX.El
       onInput={typed(props, path())}
       error={props.form.error(path())}
       aside={props.aside}
+      autofocus={props.autofocus}
     />
   );
 }

@@ -26,7 +26,7 @@ export function AskPasswordAndCode(props: {
   });
   return (
     <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-      <OwnPasswordField form={form} value={password()} onInput={setPassword} />
+      <OwnPasswordField form={form} value={password()} onInput={setPassword} autofocus />
       <CodeField
         label={m.second_factor_or_recovery()}
         value={code()}
@@ -35,6 +35,7 @@ export function AskPasswordAndCode(props: {
           form.touch("code");
         }}
         error={form.error("code")}
+        autofocus={false}
       />
       <FormFailure failure={form.failure()} />
       <div class="flex flex-wrap gap-2">

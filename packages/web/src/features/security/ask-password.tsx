@@ -19,7 +19,7 @@ export function AskPassword(props: {
   });
   return (
     <form onSubmit={form.onSubmit} novalidate class="flex flex-col gap-4">
-      <OwnPasswordField form={form} value={password()} onInput={setPassword} />
+      <OwnPasswordField form={form} value={password()} onInput={setPassword} autofocus />
       <FormFailure failure={form.failure()} />
       <Button type="submit" look="primary" class="self-start" pending={form.pending()}>
         {props.action}

@@ -9,13 +9,15 @@ export function CodeField(props: {
   error?: string | undefined;
   hint?: string;
   label?: string;
+  /** The field to type in first; it is, unless something else is asked before it. */
+  autofocus?: boolean;
 }): JSX.Element {
   return (
     <TextField
       label={props.label ?? m.second_factor_code()}
       name="code"
       ltr
-      autofocus
+      autofocus={props.autofocus ?? true}
       inputmode="numeric"
       autocomplete="one-time-code"
       maxlength={16}
