@@ -1,6 +1,7 @@
 import { command } from "../kernel/command.ts";
 import { readBack } from "../kernel/journal.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
+import { changesOf } from "../kernel/moment.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { actorNames } from "../user/user.ts";
 import { type Audit, type AuditEntry, AuditQuery } from "./schema.ts";
@@ -21,23 +22,36 @@ export const list = command(
     requireSeeingAll(scope);
     const [nameOf, start] = await Promise.all([actorNames(scope), beginning(scope, asked)]);
     const found: JournalEntry[] = [];
+    const told = () =>
+      Promise.all(found.map(async (entry) => shown(nameOf)(await ofRecord(scope, entry, asked))));
     let before = start;
     let readTo: string | null = null;
     for (let read = 0; read < mostRead; ) {
       const entries = await readBack(scope, stride, before);
       for (const entry of entries) {
-        if (isPast(entry, asked)) return { items: found.map(shown(nameOf)), readTo };
+        if (isPast(entry, asked)) return { items: await told(), readTo };
         readTo = entry.at;
         before = entry.seq;
         if (matches(entry, asked)) found.push(entry);
-        if (found.length === asked.limit) return page(found.map(shown(nameOf)), before, readTo);
+        if (found.length === asked.limit) return page(await told(), before, readTo);
       }
-      if (entries.length < stride) return { items: found.map(shown(nameOf)), readTo };
+      if (entries.length < stride) return { items: await told(), readTo };
       read += entries.length;
     }
-    return page(found.map(shown(nameOf)), before, readTo);
+    return page(await told(), before, readTo);
   },
 );
+
+/** An entry of many records at once with what changed in the one that is asked for, as its own timeline has it. */
+async function ofRecord(
+  scope: TenantScope,
+  entry: JournalEntry,
+  { record }: AuditQuery,
+): Promise<JournalEntry> {
+  if (record === undefined || !entry.action.startsWith("bulk.") || !entry.changes) return entry;
+  const changes = await changesOf(scope, record, entry);
+  return changes ? { ...entry, changes } : entry;
+}
 
 /** The number below which a page begins; undefined at the journal's end. */
 async function beginning(scope: TenantScope, asked: AuditQuery): Promise<number | undefined> {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { noteUse } from "../field/use.ts";
 import { command } from "../kernel/command.ts";
 import { conflict, invalid, isAppError } from "../kernel/error.ts";
-import { actorOf } from "../kernel/journal-schema.ts";
 import { retryChanged } from "../kernel/merge.ts";
 import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { JobId, type Page, PageQuery } from "../kernel/schema.ts";
@@ -56,6 +55,7 @@ export const start = command(
       startedAt: at,
       createdAt: at,
       createdBy: scope.actor.id,
+      maker: scope.actor,
       updatedAt: at,
       ...(replay.request && { request: replay.request }),
     };
@@ -82,7 +82,7 @@ export const list = command(
   { action: "bulk.list", permit: "customer:read", input: PageQuery },
   async (scope, page): Promise<Page<ListedJob>> => {
     const [{ items, cursor }, nameOf] = await Promise.all([jobs(scope).list(page), actorNames(scope)]);
-    const listed = items.map((item) => ({ ...jobOf(item), actor: nameOf(actorOf(item.createdBy)) }));
+    const listed = items.map((item) => ({ ...jobOf(item), actor: nameOf(item.maker) }));
     return { items: listed, cursor };
   },
 );
@@ -113,7 +113,7 @@ export const undo = command(
       if (scope.now().toISOString() > undoableUntil(item.createdAt)) throw conflict("job.too-old");
       const { endedAt: _, failure: __, ...open } = item;
       const patch = { state: "undoing" as const, startedAt: scope.now().toISOString() };
-      const progress = item.undo ?? { at: 0, done: 0, restored: 0, kept: 0 };
+      const progress = { ...(item.undo ?? { at: 0, done: 0, restored: 0, kept: 0 }), by: scope.actor };
       return turn(
         scope,
         undo.action,

@@ -10,6 +10,7 @@ import { type Write, write } from "../kernel/write.ts";
 import { undoSeconds } from "./age.ts";
 import { type Plan, plan } from "./change.ts";
 import { type Done, JobLeft, JobPart, JobRecord, type Left } from "./entity.ts";
+import { Lines } from "./lines.ts";
 import { bytesOf, mostPartBytes, mostTransactionBytes, weightOf } from "./read.ts";
 import type { JobItem } from "./repo.ts";
 import type { Chosen } from "./select.ts";
@@ -31,6 +32,7 @@ export class Chunk {
   readonly #now: Date;
   readonly #done: Done[] = [];
   readonly #left: Left[] = [];
+  readonly #lines: Lines;
   #bytes = 0;
   #partBytes = 0;
   taken = 0;
@@ -39,7 +41,8 @@ export class Chunk {
     this.#scope = scope;
     this.#job = job;
     this.#now = scope.now();
-    this.#write = write(scope, "bulk.chunk");
+    this.#write = write(scope, "bulk.chunk").by(job.maker);
+    this.#lines = new Lines(this.#write, job.jobId);
   }
 
   /** Takes the record in, or says that this chunk is full. */
@@ -48,11 +51,19 @@ export class Chunk {
     if (planned.kind === "change" && item) {
       const { after, fields } = planned;
       const weight = this.#job.change.delete ? weightOf(item) : 1;
+      // One that fills a transaction by itself leaves no room for its line.
+      const told = weight < mostOperations - kept ? 1 : 0;
       const { version, deletedAt } = after;
       const done: Done = { customerId: id, version, ...(fields ? { fields } : deletedAt && { deletedAt }) };
-      if (!this.#fits(weight, bytesOf(after), bytesOf(done))) return false;
+      if (!this.#fits(weight + told, bytesOf(after), bytesOf(done))) return false;
       this.#write.replace(CustomerRecord, id, item, after);
       if (this.#job.change.delete) await this.#buryRest(item);
+      if (told)
+        this.#lines.add(
+          item,
+          after,
+          fields?.map(({ path }) => path),
+        );
       this.#done.push(done);
     } else if (planned.kind === "leave") {
       if (!this.#fits(0, 0, bytesOf(planned.left))) return false;
@@ -80,7 +91,7 @@ export class Chunk {
       skipped: skipped + this.#left.length,
       ...(this.#job.change.set?.ownerId && { given: given + this.#done.filter(changesOwner).length }),
     };
-    await this.#write.replace(JobRecord, jobId, this.#job, after).commit();
+    await this.#write.changed(this.#lines.changes()).replace(JobRecord, jobId, this.#job, after).commit();
     return after;
   }
 
@@ -101,7 +112,7 @@ export class Chunk {
   #fits(weight: number, bytes: number, partBytes: number): boolean {
     const full =
       this.#write.room - kept < weight ||
-      this.#bytes + bytes > mostTransactionBytes ||
+      this.#bytes + bytes + this.#partBytes + partBytes > mostTransactionBytes ||
       this.#partBytes + partBytes > mostPartBytes;
     if (full) return false;
     this.#bytes += bytes;

@@ -1,10 +1,18 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "../kernel/entity.ts";
+import type { JournalEntry } from "../kernel/journal-schema.ts";
 import type { CustomerId, JobId, TenantId } from "../kernel/schema.ts";
 import type { BulkChange, JobState, SkipReason } from "./schema.ts";
 
 /** How far an undoing came: past the part that begins at `at`; 0 before the first. */
-export type UndoProgress = { at: number; done: number; restored: number; kept: number };
+export type UndoProgress = {
+  at: number;
+  done: number;
+  restored: number;
+  kept: number;
+  /** Who asked for it. */
+  by: JournalEntry["actor"];
+};
 
 export const JobRecord = tenantEntity({
   model: { entity: "job", version: "1", service: "crm" },
@@ -26,6 +34,8 @@ export const JobRecord = tenantEntity({
     undo: { type: CustomAttributeType<UndoProgress>("any") },
     failure: { type: "string" },
     request: { type: "string" },
+    /** Who began it: a key with its name, which may be gone when somebody reads this. */
+    maker: { type: CustomAttributeType<JournalEntry["actor"]>("any"), required: true },
     startedAt: { type: "string", required: true },
     endedAt: { type: "string" },
     createdAt: { type: "string", required: true },

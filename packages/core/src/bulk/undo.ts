@@ -8,7 +8,8 @@ import type { JobId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
-import { JobLeft, JobRecord, type Left } from "./entity.ts";
+import { JobLeft, JobRecord, type Left, type UndoProgress } from "./entity.ts";
+import { Lines } from "./lines.ts";
 import { stored } from "./read.ts";
 import { type JobItem, jobs, type Part } from "./repo.ts";
 import { type Restoring, restoring } from "./restore.ts";
@@ -42,8 +43,8 @@ export async function undoSlice(
   return { done: true };
 }
 
-const nothing = { at: 0, done: 0, restored: 0, kept: 0 };
-const undone = ({ undo = nothing }: JobItem) => undo;
+const undone = ({ undo, maker }: JobItem): UndoProgress =>
+  undo ?? { at: 0, done: 0, restored: 0, kept: 0, by: maker };
 
 /** Undoes one part in one transaction; answers with the job as it stands then, by whomever. */
 async function undoPart(scope: TenantScope, job: JobItem, part: Part): Promise<JobItem> {
@@ -69,8 +70,13 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   const planned = done.map((each) => restoring(change, each, items.get(each.customerId), now));
   const taken = change.delete ? await takenOf(scope, planned) : new Map<CustomerItem, Left>();
   const left: Left[] = [];
-  const changed = write(scope, "bulk.undo-chunk");
-  let restored = 0;
+  const so = undone(job);
+  const changed = write(scope, "bulk.undo-chunk").by(so.by);
+  const lines = new Lines(changed, jobId, true);
+  const pathsOf = new Map(
+    done.map(({ customerId, fields }) => [customerId, fields?.map(({ path }) => path)]),
+  );
+  const back: { before: CustomerItem; after: CustomerItem }[] = [];
   // Where an owner was removed since, it is their heir who gets it back.
   const heirOf = heirs(scope);
   for (const each of planned) {
@@ -79,28 +85,31 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
     if (reason) left.push(reason);
     const before = each.after && items.get(each.after.customerId);
     if (!each.after || !before || reason) continue;
+    let after = each.after;
     if (change.delete) await raiseAll(scope, changed, before, heirOf);
     else {
-      const isGiven = each.after.ownerId !== before.ownerId;
-      const after = isGiven ? await withHeir(each.after, "ownerId", heirOf) : each.after;
+      if (after.ownerId !== before.ownerId) after = await withHeir(after, "ownerId", heirOf);
       changed.replace(CustomerRecord, before.customerId, before, after);
     }
-    restored += 1;
+    back.push({ before, after });
   }
   if (left.length > 0) changed.part(JobLeft, { tenantId, jobId, at, ttl, phase: "undo", left });
-  const so = undone(job);
+  // One that fills a transaction by itself leaves no room for its line.
+  for (const { before, after } of back)
+    if (changed.room > 1) lines.add(before, after, pathsOf.get(before.customerId));
   const after: JobItem = {
     ...job,
     version: job.version + 1,
     updatedAt: now.toISOString(),
     undo: {
+      ...so,
       at,
       done: so.done + done.length,
-      restored: so.restored + restored,
+      restored: so.restored + back.length,
       kept: so.kept + left.length,
     },
   };
-  await changed.replace(JobRecord, jobId, job, after).commit();
+  await changed.changed(lines.changes()).replace(JobRecord, jobId, job, after).commit();
   return after;
 }
 

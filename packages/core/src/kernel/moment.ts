@@ -1,6 +1,7 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "./entity.ts";
 import type { FieldChange, JournalEntry } from "./journal-schema.ts";
+import type { TenantScope } from "./scope.ts";
 
 /** What a record's timeline shows of a commit; it lies under the record, written in the commit's transaction. */
 export const StoredMoment = tenantEntity({
@@ -24,3 +25,13 @@ export const StoredMoment = tenantEntity({
     },
   },
 });
+
+/** What a commit changed in one record, as the record's timeline has it; undefined where that tells nothing of it. */
+export async function changesOf(
+  { client, tenantId }: TenantScope,
+  subjectId: string,
+  { at, seq }: Pick<JournalEntry, "at" | "seq">,
+): Promise<FieldChange[] | undefined> {
+  const { data } = await StoredMoment.on(client).query.timeline({ tenantId, subjectId, at, seq }).go();
+  return data.find(({ changes }) => changes !== undefined)?.changes;
+}

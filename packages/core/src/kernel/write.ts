@@ -14,6 +14,9 @@ type Stored = { tenantId: string; version: number };
 /** What is added to the numbers of an item, and how far each may go. */
 type Sum = { counts: Record<string, number>; most?: Record<string, number>; ttl: number };
 
+/** A line of one record's timeline. */
+type Told = { subjectId: string; name: string; data: Record<string, unknown>; changes: FieldChange[] };
+
 type Condition = {
   ConditionExpression?: string;
   ExpressionAttributeNames?: Record<string, string>;
@@ -36,11 +39,14 @@ export class Write {
   readonly #touched = new Map<string, Touched>();
   readonly #events: JournalEvent[] = [];
   readonly #changes: FieldChange[] = [];
+  readonly #told: Told[] = [];
+  #actor: JournalEntry["actor"];
   #committed = false;
 
   constructor(scope: TenantScope, action: string) {
     this.#scope = scope;
     this.#action = action;
+    this.#actor = scope.actor;
   }
 
   /** Items that still fit beside the journal entry and the timeline items of the notes so far. */
@@ -48,6 +54,7 @@ export class Write {
     return (
       mostOperations -
       this.#operations.length -
+      this.#told.length -
       this.#events.reduce((n, event) => n + event.subjects.length, 0)
     );
   }
@@ -167,9 +174,19 @@ export class Write {
 
   /** Which fields the change turned from what into what; long texts are shortened, the journal is no archive. */
   changed(changes: FieldChange[]): this {
-    for (const { path, before, after } of changes) {
-      this.#changes.push({ path, before: brief(before), after: brief(after) });
-    }
+    this.#changes.push(...changes.map(shortened));
+    return this;
+  }
+
+  /** Says who asked for it, where the service does it later. */
+  by(actor: JournalEntry["actor"]): this {
+    this.#actor = actor;
+    return this;
+  }
+
+  /** Puts a line on one record's timeline, with what changed there, and tells it to nobody else. */
+  tell(subjectId: string, name: string, data: Record<string, unknown>, changes: FieldChange[]): this {
+    this.#told.push({ subjectId, name, data, changes: changes.map(shortened) });
     return this;
   }
 
@@ -186,11 +203,11 @@ export class Write {
     if (this.#committed) throw new AppError("internal", "write.committed");
     this.#committed = true;
     const at = this.#scope.now().toISOString();
-    const { actor, origin } = this.#scope;
+    const { origin } = this.#scope;
     const draft = {
       at,
       action: this.#action,
-      actor,
+      actor: this.#actor,
       requestId: origin.requestId,
       ...(origin.ip && { ip: origin.ip }),
       records: [...this.#touched.values()],
@@ -201,18 +218,14 @@ export class Write {
   }
 
   #moments(seq: number, at: string): TransactItem[] {
-    const { actor, tenantId } = this.#scope;
-    const changes = this.#changes.length > 0 && { changes: this.#changes };
-    const told = this.#events.flatMap((event) =>
-      event.subjects.map((subjectId) => ({ ...event, subjectId })),
+    const { tenantId } = this.#scope;
+    const noted = this.#events.flatMap(({ name, data, subjects }) =>
+      subjects.map((subjectId): Told => ({ name, data, subjectId, changes: this.#changes })),
     );
-    return told.map(({ name, data, subjectId }, nth) =>
-      this.#putItem(
-        StoredMoment,
-        { tenantId, subjectId, at, seq, nth, kind: name, actor, ...changes, data },
-        {},
-      ),
-    );
+    return [...noted, ...this.#told].map(({ name, data, subjectId, changes }, nth) => {
+      const said = { kind: name, actor: this.#actor, ...(changes.length > 0 && { changes }), data };
+      return this.#putItem(StoredMoment, { tenantId, subjectId, at, seq, nth, ...said }, {});
+    });
   }
 
   #touch(noun: string, id: string): void {
@@ -240,6 +253,12 @@ export class Write {
 }
 
 const longestText = 500;
+
+const shortened = ({ path, before, after }: FieldChange): FieldChange => ({
+  path,
+  before: brief(before),
+  after: brief(after),
+});
 
 /** The value with every text in it shortened, and no character of a text cut in half. */
 function brief(value: unknown): unknown {
