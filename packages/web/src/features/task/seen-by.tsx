@@ -46,7 +46,7 @@ export function TaskSeenBy(props: { taskId: string }): JSX.Element {
           {(seen) => <p>{reasons[seen().rule](isolate(seen().team ?? ""))}</p>}
         </Show>
         <Show when={can("member:manage")}>
-          <Button look="quiet" aria-expanded={asking()} onClick={() => setAsking(!asking())}>
+          <Button look="ghost" aria-expanded={asking()} onClick={() => setAsking(!asking())}>
             {m.seen_by_title()}
           </Button>
         </Show>
