@@ -20,6 +20,12 @@ export function MomentRow(props: {
   const { path } = useWorkspace();
   const look = () => lookOf(props.moment);
   const money = () => props.moment.order?.total ?? detailsOf(props.moment.data).money;
+  /** What stood in a bulk change, or in its being taken back. */
+  const bulk = () => {
+    const { kind, data } = props.moment;
+    if (!kind.startsWith("customer.") || typeof data?.jobId !== "string") return undefined;
+    return data.undone ? m.moment_bulk_undone() : m.moment_bulk();
+  };
   /** In a list of all records: the record's name and page, or the file's. */
   const subject = () => {
     const { record, data } = props.moment;
@@ -55,6 +61,13 @@ export function MomentRow(props: {
                     </A>
                   )}
                 </Show>
+              )}
+            </Show>
+            <Show when={bulk()}>
+              {(said) => (
+                <A href={path("/customers/changes")} class="rounded-chip text-accent-text hover:underline">
+                  {said()}
+                </A>
               )}
             </Show>
             <Show when={money()}>
