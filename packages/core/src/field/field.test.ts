@@ -155,6 +155,18 @@ describe("custom values of a customer", () => {
     expect(await ownerOf(owner, "custom:code", "other")).toBe(second.customerId);
   });
 
+  test("that are unique are one value in whatever digits and letters they were typed, and can be typed anew", async () => {
+    await define({ unique: true });
+    const { customerId } = await make({ code: "كد-۰۰۱" });
+    await expect(make({ code: "کد-001" })).rejects.toEqual(code("customer.custom-taken"));
+    await expect(make({ code: "کد-٠٠١" })).rejects.toEqual(code("customer.custom-taken"));
+    const body = { version: 1, custom: { code: "کد-001" } };
+    expect((await Customer.edit(owner, { customerId, body })).custom).toEqual({ code: "کد-001" });
+    await expect(make({ code: "كد-۰۰۱" })).rejects.toEqual(code("customer.custom-taken"));
+    await Customer.remove(owner, { customerId });
+    expect((await make({ code: "كد-۰۰۱" })).custom).toEqual({ code: "كد-۰۰۱" });
+  });
+
   test("of a field that is unique no more are given free with the next edit; it doesn't become unique again", async () => {
     await define({ unique: true });
     const { customerId } = await make({ code: "a" });

@@ -1,3 +1,4 @@
+import { sameWriting } from "../locale/fold.ts";
 import type { Custom, CustomValue, Field, FieldType } from "./schema.ts";
 
 /** Types of which a field may say that no two records have the same value. */
@@ -6,8 +7,8 @@ export const uniqueTypes: ReadonlySet<FieldType> = new Set(["text", "number", "d
 /** The kind under which a field's values are unique. */
 export const uniqueKind = (key: string): `custom:${string}` => `custom:${key}`;
 
-/** The form of a value that is compared: letters of either case are the same. */
-export const uniqueValue = (value: CustomValue): string => String(value).normalize("NFC").toLowerCase();
+/** The form of a value that is compared: however its letters and digits were typed. */
+export const uniqueValue = (value: CustomValue): string => sameWriting(String(value)) || String(value);
 
 /**
  * The keys of a record's values that are its alone. They are kept with the record, so that whoever deletes, restores or

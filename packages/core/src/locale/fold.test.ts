@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fold } from "./fold.ts";
+import { fold, sameWriting } from "./fold.ts";
 
 test.each([
   ["علي", "علی"],
@@ -36,5 +36,36 @@ test("folding twice changes nothing more", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => fold(fold(text)) === fold(text)),
     { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ["۰۰۱۲۳۴۵۶۷۸", "0012345678"],
+  ["٠٠١٢", "۰۰۱۲"],
+  ["كد-۱", "کد-1"],
+  ["علي", "علی"],
+  ["AB-1", "ab-1"],
+  ["\u200f12\u200e", "12"],
+  ["می‌روم", "میروم"],
+  ["１２", "12"],
+])("%s and %s are one value", (a, b) => {
+  expect(sameWriting(a)).toBe(sameWriting(b));
+});
+
+test.each([
+  ["Müller", "Muller"],
+  ["1 23", "12 3"],
+  ["جزء", "جز"],
+  ["001", "01"],
+])("%s and %s are two values, though some of them are one to a search", (a, b) => {
+  expect(sameWriting(a)).not.toBe(sameWriting(b));
+});
+
+test("what is compared is the same when it is compared again", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const once = sameWriting(text);
+      expect(sameWriting(once)).toBe(once);
+    }),
   );
 });
