@@ -165,7 +165,10 @@ export const UndoCounts = z.object({
 });
 export type UndoCounts = z.infer<typeof UndoCounts>;
 
-/** A record that undoing left as it is: it was changed since, or others hang on it. `fields` were changed by others. */
+/**
+ * A record that undoing left as it is: it was changed since, or others hang on it. `fields` were changed by others, or
+ * had what another record has by now.
+ */
 export const Kept = z.object({
   noun: ImportNoun,
   id: z.string(),

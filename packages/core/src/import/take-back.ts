@@ -16,6 +16,7 @@ import { belongersOf } from "./belongers.ts";
 import { type Brought, KeptRecord } from "./entity.ts";
 import type { ImportItem } from "./repo.ts";
 import type { Kept, UndoCounts } from "./schema.ts";
+import { takenFields } from "./taken.ts";
 
 /** `rest` is what the transaction had no room for. */
 type Back = { change: Write; counts: Omit<UndoCounts, "total">; rest?: Brought };
@@ -149,22 +150,26 @@ class TakeBack implements Back {
     return bought.length > 0 || data.length > 0;
   }
 
-  #restored(item: CustomerItem, { changes }: Brought["updates"][number]): Outcome {
+  async #restored(item: CustomerItem, { changes }: Brought["updates"][number]): Promise<Outcome> {
     const held = (path: string) => valueAt(item, path) ?? null;
     // Whoever was merged into another one stays findable as it was then: the other one answers for that.
     const fixed = (path: string) => item.mergedInto !== undefined && isFoundBy(path);
     const ours = changes.filter(
       ({ path, after }) => !fixed(path) && isDeepStrictEqual(held(path), after ?? null),
     );
-    const theirs = changes.filter((each) => !ours.includes(each)).map(({ path }) => path);
-    const { next, changes: undone } = mergePaths(
-      item,
-      ours.map(({ path, before }) => [path, before ?? null]),
-    );
+    const as = (some: typeof changes) =>
+      mergePaths(
+        item,
+        some.map(({ path, before }) => [path, before ?? null]),
+      );
+    const taken = await takenFields(this.#scope, item, as(ours).next);
+    const free = ours.filter(({ path }) => !taken.has(path));
+    const theirs = changes.filter((each) => !free.includes(each)).map(({ path }) => path);
+    const { next, changes: undone } = as(free);
     return {
       ...(undone.length > 0 && { after: { ...next, updatedAt: this.#scope.now().toISOString() } }),
       ...(theirs.length > 0 && {
-        kept: kept("customer", item.customerId, item.displayName, "changed", theirs),
+        kept: kept("customer", item.customerId, next.displayName, "changed", theirs),
       }),
     };
   }
