@@ -51,6 +51,20 @@ describe("a column of currencies", () => {
   test("that says Toman in a file of Toman makes ten Rial of each once", () => {
     expect(money("IRT", "1250", { currency: "IRR", toman: true })).toEqual(["IRR", 12_500]);
   });
+
+  test("leaves Rial and Dollars in a file of Toman what they are; the code is of both, for Toman has none", () => {
+    const toman = { currency: "IRR", toman: true };
+    expect(money("ریال", "1250", toman)).toEqual(["IRR", 1250]);
+    expect(money("USD", "12.50", toman)).toEqual(["USD", 1250]);
+    expect(money("IRR", "1250", toman)).toEqual(["IRR", 12_500]);
+    expect(money("", "1250", toman)).toEqual(["IRR", 12_500]);
+  });
+
+  test("must not contradict its amount; where it is silent, the amount says for itself what it is in", () => {
+    expect(money("", "1250 ریال", { currency: "IRR", toman: true })).toEqual(["IRR", 1250]);
+    expect(money("", "12.50 USD", { currency: "IRR", toman: true })).toEqual(["USD", 1250]);
+    expect(money("EUR", "12.50 USD", { currency: "EUR" })).toEqual([{ column: "total", rule: "amount" }]);
+  });
 });
 
 describe("a column of countries", () => {

@@ -8,10 +8,9 @@ import {
 import type { FieldItem } from "../field/repo.ts";
 import { line } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
-import { parseDecimal } from "../locale/digits.ts";
-import { minorUnits, parseMoney } from "../locale/money-text.ts";
 import { normalisePhone } from "../locale/phone.ts";
-import { mostMoney, OrderStatus } from "../order/schema.ts";
+import { OrderStatus } from "../order/schema.ts";
+import { amountIn, quantityOf } from "./amount.ts";
 import { meaningOf } from "./choice.ts";
 import { type RowCustom, readCustom } from "./custom.ts";
 import type { Refusal } from "./entity.ts";
@@ -212,33 +211,31 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
 
   function readOrder(): RowOrder {
     const said = moneyOf();
-    const currency = said?.currency ?? options.currency;
-    const decimal = options.decimal ?? undefined;
-    const money = { toman: options.toman || said?.toman === true, ...(decimal && { decimal }) };
-    const amount = take("total", "amount", (value) => summable(parseMoney(value, currency, money)));
+    const money = take("total", "amount", (value) => amountIn(value, said, options));
     const placedAt = take("placedAt", "date", (value) =>
       parseDate(value, { order: options.dateOrder, calendar: options.calendar, timeZone: reading.timeZone }),
     );
-    need("total", amount);
+    need("total", money);
     need("placedAt", placedAt);
     return {
       number: text("orderNumber", 80) ?? null,
       placedAt: placedAt ?? "",
-      currency,
+      currency: money?.currency ?? options.currency,
       status: choice("status", (value) => OrderStatus.safeParse(value).data) ?? "fulfilled",
       name: text("product", 300) ?? reading.item,
       sku: text("sku", 80),
-      quantity: take("quantity", "quantity", (value) => quantityOf(value, decimal)) ?? 1,
-      amount: amount ?? 0,
+      quantity: take("quantity", "quantity", (value) => quantityOf(value, options.decimal)) ?? 1,
+      amount: money?.amount ?? 0,
     };
   }
 
-  function moneyOf(): CurrencyCell | undefined {
+  /** What the row's own column says of its money. */
+  function moneyOf(): { text: string; cell: CurrencyCell } | undefined {
     const text = cell("currency");
-    const said = text === "" ? undefined : currencyIn(text, options.currency);
-    if (text !== "" && said === undefined) reasons.push({ column: "currency", rule: "currency" });
-    if (said !== "unclear") return said;
-    reasons.push({ column: "currency", rule: "currency-unclear" });
+    if (text === "") return undefined;
+    const said = currencyIn(text, options.currency);
+    if (said !== undefined && said !== "unclear") return { text, cell: said };
+    reasons.push({ column: "currency", rule: said ? "currency-unclear" : "currency" });
     return undefined;
   }
 
@@ -264,16 +261,4 @@ function lineOf(longest: number): ReturnType<typeof line> {
   const known = lines.get(longest) ?? line(longest);
   lines.set(longest, known);
   return known;
-}
-
-/** The amount where an order may have it: larger ones could not be added up exactly. */
-const summable = (amount: number | undefined): number | undefined =>
-  amount !== undefined && Math.abs(amount) <= mostMoney ? amount : undefined;
-
-/** Up to three decimals, and no less than nothing. */
-function quantityOf(text: string, decimal: "." | "," | undefined): number | undefined {
-  const exact = parseDecimal(text, decimal ? { decimal } : {});
-  const thousandths = exact === undefined ? undefined : minorUnits(exact, 3);
-  if (thousandths === undefined || thousandths < 0 || thousandths > 1e9) return undefined;
-  return thousandths / 1000;
 }

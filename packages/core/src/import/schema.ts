@@ -90,7 +90,10 @@ export const ImportOptions = z.strictObject({
   key: ImportKey,
   /** Name of the system that the external ids are from; the same id from two sources is two customers. */
   source: line(60),
-  /** The decimal sign of the file's numbers, where it is known; amounts in Toman are ten Rial each. */
+  /**
+   * The decimal sign of the file's numbers, where it is known. `toman`: amounts of Iran's money that don't say
+   * themselves what they are in are Toman, ten Rial each.
+   */
   decimal: z.enum([".", ","]).nullable().default(null),
   toman: z.boolean().default(false),
   existing: Existing.default("refuse"),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countries, countryDefaults } from "./country.ts";
-import { exponent, parseMoney } from "./money-text.ts";
+import { exponent, parseMoney, readMoney } from "./money-text.ts";
 
 test("exponents are those of Intl, save for currencies without minor coins in use", () => {
   const intl = (currency: string) =>
@@ -72,6 +72,16 @@ describe("parseMoney", () => {
     expect(parseMoney("1.230", "EUR", { decimal: "." })).toBe(123);
   });
 
+  test("a column known to be in Toman leaves what a cell says of itself, and other currencies, as they are", () => {
+    const toman = { toman: true };
+    for (const text of ["12,000 ریال", "﷼ 12,000", "IRR 12,000"])
+      expect(parseMoney(text, "IRR", toman), text).toBe(12_000);
+    expect(parseMoney("12,000 تومان", "IRR", toman)).toBe(120_000);
+    expect(parseMoney("$12.50", "USD", toman)).toBe(1250);
+    expect(parseMoney("12.50", "USD", toman)).toBe(1250);
+    expect(parseMoney("12 تومان", "USD", toman)).toBeUndefined();
+  });
+
   test("what Intl writes is read back to the minor unit", () => {
     const locales = [
       ["en", "."],
@@ -108,6 +118,31 @@ describe("parseMoney", () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("readMoney", () => {
+  test.each([
+    ["12.50", "IRR", undefined],
+    ["1250", "IRR", { amount: 1250, currency: "IRR" }],
+    ["12.50 USD", "IRR", { amount: 1250, currency: "USD" }],
+    ["USD -12.50", "EUR", { amount: -1250, currency: "USD" }],
+    ["12.500 KWD", "IRR", { amount: 12_500, currency: "KWD" }],
+    ["5 €", "USD", { amount: 500, currency: "EUR" }],
+    ["$5", "CAD", { amount: 500, currency: "CAD" }],
+    ["۵ تومان", "USD", { amount: 50, currency: "IRR" }],
+  ])("%s where nothing else is said of %s is %j", (text, told, money) => {
+    expect(readMoney(text, told)).toEqual(money);
+  });
+
+  test.each([
+    ["$5", "EUR"],
+    ["5 ریال", "EUR"],
+    ["5 apples", "USD"],
+    ["USD 5 EUR", "USD"],
+    ["12.505 USD", "EUR"],
+  ])("%s beside %s is refused", (text, told) => {
+    expect(readMoney(text, told)).toBeUndefined();
   });
 });
 

@@ -25,7 +25,7 @@ const exponents: Record<string, number> = {
 /** How many decimals the currency's minor unit is (ISO 4217; IRR counts as 0). */
 export const exponent = (currency: string): number => exponents[currency] ?? 2;
 
-/** `toman`: the text is in Toman (10 Rial) although it doesn't say so itself, e.g. by its column's header. */
+/** `toman`: a text that names no currency itself is in Toman (10 Rial) where it is of Iran's money, e.g. by its column's header. */
 export type MoneyReading = { decimal?: DecimalMark; toman?: boolean };
 
 /**
@@ -33,17 +33,11 @@ export type MoneyReading = { decimal?: DecimalMark; toman?: boolean };
  * currency, or has more decimals than the currency. Toman counts only where the currency is IRR.
  */
 export function parseMoney(text: string, currency: string, reading: MoneyReading = {}): number | undefined {
-  if (text.length > longestNumber) return undefined;
-  const plain = plainSigns(text);
-  const found = /^(\D*?)((?:(?<![\p{L}.])[.,٫])?\p{Nd}(?:.*\p{Nd})?)(\D*)$/u.exec(plain);
+  const found = partsOf(text);
   if (!found) return undefined;
-  const [, before = "", core = "", after = ""] = found;
-  // "5.-" and "5,–" are whole amounts, not negative ones
-  const around = sides(before, after.replace(/^ ?[.,] ?[-–—]/, ""));
-  if (!around) return undefined;
-  const named = around.names.map((name) => currenciesOf(name));
-  const toman = named.some((list) => list?.includes("toman")) || reading.toman === true;
-  if (toman && currency !== "IRR") return undefined;
+  const { core, negative, named } = found;
+  const says = (name: string) => named.some((list) => list?.includes(name));
+  const toman = currency === "IRR" && (named.length > 0 ? says("toman") : reading.toman === true);
   if (!named.every((list) => list?.includes(currency) || (toman && list?.includes("toman"))))
     return undefined;
   const decimals = exponent(currency) + (toman ? 1 : 0);
@@ -51,7 +45,38 @@ export function parseMoney(text: string, currency: string, reading: MoneyReading
   if (value === undefined) return undefined;
   const minor = minorUnits(value, decimals);
   if (minor === undefined) return undefined;
-  return around.negative ? 0 - minor : minor;
+  return negative ? 0 - minor : minor;
+}
+
+/**
+ * The amount in the currency `told`, or, where the text names another one and no third can be meant, in that one:
+ * `12.50 USD` among Rials. Undefined where parseMoney is for each of them.
+ */
+export function readMoney(
+  text: string,
+  told: string,
+  reading: MoneyReading = {},
+): { amount: number; currency: string } | undefined {
+  const amount = parseMoney(text, told, reading);
+  if (amount !== undefined) return { amount, currency: told };
+  const [first = [], ...others] = partsOf(text)?.named ?? [];
+  const [named, ...more] = first;
+  if (named === undefined || more.length + others.length > 0) return undefined;
+  const currency = named === "toman" ? "IRR" : named;
+  const own = currency === told ? undefined : parseMoney(text, currency, reading);
+  return own === undefined ? undefined : { amount: own, currency };
+}
+
+/** The digits of an amount, its sign, and what each name that stands round them can mean. */
+function partsOf(text: string) {
+  if (text.length > longestNumber) return undefined;
+  const plain = plainSigns(text);
+  const found = /^(\D*?)((?:(?<![\p{L}.])[.,٫])?\p{Nd}(?:.*\p{Nd})?)(\D*)$/u.exec(plain);
+  if (!found) return undefined;
+  const [, before = "", core = "", after = ""] = found;
+  // "5.-" and "5,–" are whole amounts, not negative ones
+  const around = sides(before, after.replace(/^ ?[.,] ?[-–—]/, ""));
+  return around && { core, negative: around.negative, named: around.names.map(currenciesOf) };
 }
 
 /** Shifts an exact decimal by `decimals` places; undefined where something but zeros would be cut off. */
