@@ -99,7 +99,7 @@ test("headings stand in the language that was asked for", async () => {
   ]);
 });
 
-test("the workspace's own fields are columns: called as it calls them, choices in words, and what is brought in again is understood", async () => {
+test("the workspace's own fields are columns: called as it calls them, choices in words, money of another currency with its code", async () => {
   const { owner } = await openWorkspace(services, { locale: "fa", country: "IR" });
   const choices = [{ value: "a", label: "Gold", labels: { fa: "طلایی" } }];
   await Field.create(owner, {

@@ -24,6 +24,6 @@ test("card numbers in what people wrote are masked; an id that looks like one st
     displayName: "Sara •••• •••• •••• 1111",
     about: "pays with •••• •••• •••• 1111",
     tags: ["••••••••••••0004", "vip"],
-    phone: "+12125550123",
+    phones: ["+12125550123"],
   });
 });

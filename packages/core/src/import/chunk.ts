@@ -205,7 +205,7 @@ export class Chunk {
             ),
           ),
         },
-        email: free(row.email, `email ${row.email}`),
+        emails: row.emails.filter((email) => free(email, `email ${email}`) !== undefined),
         externalId: free(row.externalId, this.#lookup.externalClaim(row.externalId ?? "")),
       },
       source,

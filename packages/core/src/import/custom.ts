@@ -2,8 +2,9 @@ import { checkCustom } from "../field/check.ts";
 import type { FieldItem } from "../field/repo.ts";
 import type { Custom, CustomPatch, CustomValue } from "../field/schema.ts";
 import { uniqueKeys } from "../field/unique.ts";
+import { unguarded } from "../locale/csv.ts";
 import { parseDecimal } from "../locale/digits.ts";
-import { parseMoney } from "../locale/money-text.ts";
+import { readMoney } from "../locale/money-text.ts";
 import { folded } from "./choice.ts";
 import type { Refusal } from "./entity.ts";
 import { parseDate } from "./read/date.ts";
@@ -42,7 +43,7 @@ export function readCustom(
   const asked: CustomPatch = {};
   for (const field of fields) {
     const column = columnOf(field.key);
-    const text = cells[options.columns.indexOf(column)]?.trim() ?? "";
+    const text = unguarded(cells[options.columns.indexOf(column)]?.trim() ?? "");
     if (text === "") continue;
     const value = readCell(field, text, options);
     if (value === undefined) reasons.push({ column, rule: rules[field.type] ?? "type" });
@@ -81,8 +82,7 @@ function readCell(field: FieldItem, text: string, options: ImportOptions): Custo
     }
     case "money": {
       const { currency, toman } = options;
-      const amount = parseMoney(text, currency, { toman, ...(decimal && { decimal }) });
-      return amount === undefined ? undefined : { amount, currency };
+      return readMoney(text, currency, { toman, ...(decimal && { decimal }) });
     }
     case "date":
       // A day has no zone: as an instant of UTC it begins with itself.

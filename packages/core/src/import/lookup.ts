@@ -162,13 +162,13 @@ export class Lookup {
     return `${this.#options.key} ${customer.key}`;
   }
 
-  /** What the customer would own: its e-mail and external id are its alone; the phone only where it is the key. */
+  /** What the customer would own: its e-mails and external id are its alone; the phone only where it is the key. */
   claimsOf(customer: RowCustomer): string[] {
-    const { email, externalId, phone, custom } = customer;
+    const { emails, externalId, phones, custom } = customer;
     return [
       ...(externalId === undefined ? [] : [this.externalClaim(externalId)]),
-      ...(email === undefined ? [] : [`email ${email}`]),
-      ...(phone === undefined || this.#options.key !== "phone" ? [] : [`phone ${phone}`]),
+      ...emails.map((email) => `email ${email}`),
+      ...(this.#options.key === "phone" ? phones.slice(0, 1) : []).map((phone) => `phone ${phone}`),
       ...custom.unique.flatMap((key) => {
         const value = custom.values[key];
         return value === undefined ? [] : [`${uniqueKind(key)} ${uniqueValue(value)}`];

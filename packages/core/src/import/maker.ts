@@ -22,7 +22,7 @@ export class Maker {
   customer(customer: RowCustomer, row: number): CustomerItem {
     const { tenantId, importId, createdAt, options } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
-    const { key, email, phone, externalId, ownName, company, kind = "person", ...rest } = customer;
+    const { key, externalId, ownName, company, kind = "person", ...rest } = customer;
     const { custom, stage = "lead", ...fields } = rest;
     return {
       ...fields,
@@ -30,8 +30,6 @@ export class Maker {
       ...{ kind, stage, language: null },
       ownerId: this.#lookup.ownerId,
       customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
-      emails: email ? [email] : [],
-      phones: phone ? [phone] : [],
       externalIds: externalId === undefined ? [] : [{ source: options?.source ?? "", id: externalId }],
       ...(Object.keys(custom.values).length > 0 && { custom: custom.values }),
       ...(custom.unique.length > 0 && { customUnique: custom.unique }),

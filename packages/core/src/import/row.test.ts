@@ -92,3 +92,46 @@ describe("a column of countries", () => {
       expect(country(text)).toEqual([{ column: "country", rule: "country" }]);
   });
 });
+
+describe("a cell of several", () => {
+  const reached = (email: string, phone: string, options: Partial<ImportOptions> = {}) => {
+    const { customer, reasons } = read(
+      "customer",
+      [
+        ["email", email],
+        ["phone", phone],
+      ],
+      options,
+    );
+    const { displayName, emails, phones, key } = customer;
+    return reasons.length > 0 ? reasons : { displayName, emails, phones, key };
+  };
+
+  test("e-mails or phones has each once, and is told apart by the first", () => {
+    const made = { displayName: "m@example.com", emails: ["m@example.com", "x@example.com"] };
+    const phones = ["+982188881234", "+989121234567"];
+    for (const sign of [", ", ";", "،", "\n"])
+      expect(
+        reached(
+          ["m@example.com", "X@example.com", "m@example.com", ""].join(sign),
+          ["021 8888 1234", "+989121234567"].join(sign),
+          { key: "email" },
+        ),
+        sign,
+      ).toEqual({ ...made, phones, key: "m@example.com" });
+    expect(reached("", "'+982188881234, +989121234567", { key: "phone" })).toMatchObject({ key: phones[0] });
+    expect(reached("", "+982188881234, ext. 5")).toMatchObject({ phones: [phones[0]] });
+  });
+
+  test("is refused where one of them is none, or there are too many", () => {
+    expect(reached("m@example.com, soon", "021 8888 1234; -")).toEqual([
+      { column: "email", rule: "email" },
+      { column: "phone", rule: "phone" },
+      // Neither is there anything left that the customer could be called.
+      { column: "displayName", rule: "required" },
+    ]);
+    expect(reached(",", "+989121234567")).toEqual([{ column: "email", rule: "email" }]);
+    const eleven = Array.from({ length: 11 }, (_, n) => `c${n}@example.com`).join(", ");
+    expect(reached(eleven, "")).toEqual([{ column: "email", rule: "too-many", limit: 10 }]);
+  });
+});

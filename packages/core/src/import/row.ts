@@ -1,14 +1,13 @@
 import {
   type Address,
   CustomerKind,
-  Email,
   type LifecycleStage,
   LifecycleStage as Stage,
 } from "../customer/schema.ts";
 import type { FieldItem } from "../field/repo.ts";
 import { line } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
-import { normalisePhone } from "../locale/phone.ts";
+import { unguarded } from "../locale/csv.ts";
 import { OrderStatus } from "../order/schema.ts";
 import { amountIn, quantityOf } from "./amount.ts";
 import { meaningOf } from "./choice.ts";
@@ -18,6 +17,7 @@ import { countryIn } from "./read/country.ts";
 import { type CurrencyCell, currencyIn } from "./read/currency.ts";
 import { parseDate } from "./read/date.ts";
 import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
+import { emailsIn, mostReached, phonesIn } from "./several.ts";
 
 /** Most tags of a customer, as people may enter them, and the longest of them. */
 export const mostTags = 50;
@@ -47,8 +47,8 @@ export type RowCustomer = {
   familyName: string | null;
   honorific: string | null;
   kind: CustomerKind | undefined;
-  email: string | undefined;
-  phone: string | undefined;
+  emails: string[];
+  phones: string[];
   address: Address | null;
   stage: LifecycleStage | undefined;
   tags: string[];
@@ -93,7 +93,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   const { options } = reading;
   const reasons: Refusal["reasons"] = [];
   const cell = (field: ImportField): string => {
-    const text = cells[options.columns.indexOf(field)]?.trim() ?? "";
+    const text = unguarded(cells[options.columns.indexOf(field)]?.trim() ?? "");
     return written.has(field) ? maskCards(text) : text;
   };
 
@@ -123,8 +123,12 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   const choice = <T>(field: ChoiceField, parse: (value: string) => T | undefined) =>
     take(field, "choice", (word) => parse(meaningOf(field, word, options.choices) ?? ""));
 
-  const phone = (text: string) => normalisePhone(text, reading.country);
-  const email = (text: string) => Email.safeParse(text).data;
+  const several = (field: ImportField, rule: "email" | "phone"): string[] => {
+    const parse = (text: string) => (rule === "email" ? emailsIn(text) : phonesIn(text, reading.country));
+    const found = take(field, rule, parse) ?? [];
+    if (found.length > mostReached) reasons.push({ column: field, rule: "too-many", limit: mostReached });
+    return found;
+  };
   const customer = reading.noun === "customer" ? plainCustomer() : buyer();
   const order = reading.noun === "order" ? readOrder() : undefined;
   return { customer, order, reasons };
@@ -133,14 +137,14 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     const externalId = text("externalId", 200);
     const givenName = text("givenName", 100) ?? null;
     const familyName = text("familyName", 100) ?? null;
-    const mail = take("email", "email", email);
-    const number = take("phone", "phone", phone);
+    const emails = several("email", "email");
+    const phones = several("phone", "phone");
     const joined = [givenName, familyName].filter(Boolean).join(" ");
     const ownName = text("displayName", 200);
-    const displayName = ownName ?? (joined || mail || externalId || number);
+    const displayName = ownName ?? (joined || emails[0] || externalId || phones[0]);
     if (!displayName) reasons.push({ column: "displayName", rule: "required" });
     return {
-      ...keyed(externalId, mail, number, { externalId: "externalId", email: "email", phone: "phone" }),
+      ...keyed(externalId, emails, phones, { externalId: "externalId", email: "email", phone: "phone" }),
       displayName: displayName ?? "",
       ownName,
       givenName,
@@ -175,9 +179,9 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
 
   function buyer(): RowCustomer {
     const externalId = text("customerExternalId", 200);
-    const mail = take("customerEmail", "email", email);
-    const number = take("customerPhone", "phone", phone);
-    const displayName = text("customerName", 200) ?? externalId ?? mail ?? number;
+    const emails = several("customerEmail", "email");
+    const phones = several("customerPhone", "phone");
+    const displayName = text("customerName", 200) ?? externalId ?? emails[0] ?? phones[0];
     if (!displayName) reasons.push({ column: "customerExternalId", rule: "required" });
     const fields = {
       externalId: "customerExternalId",
@@ -185,7 +189,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       phone: "customerPhone",
     } as const;
     return {
-      ...keyed(externalId, mail, number, fields),
+      ...keyed(externalId, emails, phones, fields),
       displayName: displayName ?? "",
       ownName: undefined,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
@@ -199,14 +203,16 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
 
   function keyed(
     externalId: string | undefined,
-    mail: string | undefined,
-    number: string | undefined,
+    emails: string[],
+    phones: string[],
     fields: Record<"externalId" | "email" | "phone", ImportField>,
-  ): Pick<RowCustomer, "key" | "externalId" | "email" | "phone"> {
-    const values = { externalId, email: mail, phone: number };
-    if (options.key === "none") return { key: undefined, ...values };
-    need(fields[options.key], values[options.key]);
-    return { key: values[options.key], ...values };
+  ): Pick<RowCustomer, "key" | "externalId" | "emails" | "phones"> {
+    const reached = { externalId, emails, phones };
+    if (options.key === "none") return { key: undefined, ...reached };
+    // Of several the first one tells customers apart.
+    const key = { externalId, email: emails[0], phone: phones[0] }[options.key];
+    need(fields[options.key], key);
+    return { key, ...reached };
   }
 
   function readOrder(): RowOrder {

@@ -1,9 +1,10 @@
 import type { CustomerItem } from "../customer/repo.ts";
 import type { Refusal } from "./entity.ts";
 import { mostTags, type RowCustomer } from "./row.ts";
+import { mostReached } from "./several.ts";
 
 /** Most that a customer's lists hold, as people may enter them. */
-const most = { emails: 10, phones: 10, externalIds: 10, tags: mostTags };
+const most = { emails: mostReached, phones: mostReached, externalIds: 10, tags: mostTags };
 
 /** Fields of a customer that an import may set. */
 export type Patch = Partial<
@@ -39,8 +40,8 @@ export function patchOf(current: CustomerItem, row: RowCustomer, source: string)
         ]),
       ],
     }),
-    emails: added(current.emails, row.email === undefined ? [] : [row.email]),
-    phones: added(current.phones, row.phone === undefined ? [] : [row.phone]),
+    emails: added(current.emails, row.emails),
+    phones: added(current.phones, row.phones),
     tags: added(current.tags, row.tags),
     externalIds: [
       ...current.externalIds,

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine } from "./csv.ts";
+import { csvLine, unguarded } from "./csv.ts";
 
 const back = (line: string): string[] => parse(line, { relax_column_count: true })[0] ?? [];
 
@@ -21,7 +21,11 @@ test("no cell that a spreadsheet would run is left as it was", () => {
     "－1",
     "＠x",
   ];
-  for (const trap of traps) expect(back(csvLine([trap, "x"]))[0], trap).toBe(`'${trap}`);
+  for (const trap of traps) {
+    expect(back(csvLine([trap, "x"]))[0], trap).toBe(`'${trap}`);
+    expect(unguarded(`'${trap}`)).toBe(trap);
+  }
+  for (const text of ["'quoted'", "it's", "=1+1", ""]) expect(unguarded(text)).toBe(text);
 });
 
 test("numbers stay numbers", () => {

@@ -10,6 +10,10 @@ export const csvLine = (cells: string[]): string => `${cells.map(csvCell).join("
  */
 const formula = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+/** The text of a cell without the apostrophe that keeps a spreadsheet from running it, where it has one. */
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+
 /** Quoted where it must be; what a spreadsheet would run as a formula gets an apostrophe, numbers stay numbers. */
 function csvCell(text: string): string {
   const safe = formula.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text;

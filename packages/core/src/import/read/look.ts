@@ -6,7 +6,9 @@ import { dateParts } from "./date.ts";
 
 /** What a value looks like, whatever its column is called. */
 export const looks = {
-  email: (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text),
+  /** One address, or several. */
+  email: (text: string) =>
+    text.split(/[\s,;،؛]+/).every((each) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(each)),
   /** Begins like a dialled number (+, 00, 0 or a mobile's 9 …) and has as many digits as one. */
   phone: (text: string) => {
     const latin = latinDigits(text)

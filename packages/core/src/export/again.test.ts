@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { memoryFiles } from "../../../../test/fixtures/files.ts";
+import { importFile } from "../../../../test/fixtures/import.ts";
+import { ownServices } from "../../../../test/fixtures/own-services.ts";
+import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import * as Customer from "../customer/customer.ts";
+import * as Field from "../field/field.ts";
+import { TenantScope } from "../kernel/scope.ts";
+import * as Export from "./export.ts";
+import { exports, fileOf } from "./repo.ts";
+import { finish, writeFile } from "./write.ts";
+
+const files = memoryFiles();
+const services = await ownServices({ files });
+
+const choices = [
+  { value: "a", label: "Gold", labels: { fa: "طلایی" } },
+  { value: "b", label: "Silver" },
+];
+
+async function openWithFields() {
+  const workspace = await openWorkspace(services, { locale: "fa", country: "IR" });
+  const types = { ok: "boolean", limit: "money", size: "number", since: "date", word: "text" } as const;
+  const define = (body: Parameters<typeof Field.create>[1]["body"]) =>
+    Field.create(workspace.owner, { body });
+  for (const [key, type] of Object.entries(types)) await define({ key, label: key, type });
+  await define({ key: "grade", label: "Grade", labels: { fa: "رتبه" }, type: "choice", choices });
+  await define({ key: "likes", label: "Likes", type: "choices", choices });
+  return workspace;
+}
+
+const people: Parameters<typeof Customer.create>[1]["body"][] = [
+  {
+    displayName: "مینا، کریمی",
+    givenName: "مینا",
+    familyName: "کریمی",
+    emails: ["m@example.com", "n@example.com"],
+    phones: ["+982188881234", "+989121234567"],
+    tags: ["a", "b"],
+    stage: "loyal",
+    address: { street: 'کوچه "یک"', city: "شیراز", postalCode: "0123456789", country: "IR" },
+    custom: { grade: "a", likes: ["a", "b"], ok: true, size: -1.5, since: "2026-03-21", word: "@home" },
+  },
+  {
+    displayName: "Zed",
+    about: "=1+1\ntwo lines",
+    phones: ["+12125550101"],
+    custom: { ok: false, limit: { amount: 1250, currency: "USD" } },
+  },
+  { displayName: "Acme", kind: "organisation", custom: { limit: { amount: 1500, currency: "IRR" } } },
+  { displayName: "+98 café", stage: "won-back", custom: { limit: { amount: -12_500, currency: "KWD" } } },
+];
+
+/** What a file says of customers; the rest is of how they came to be. */
+async function facts(scope: TenantScope) {
+  const { items } = await Customer.list(scope, { limit: 200 });
+  return items
+    .map(
+      ({
+        displayName,
+        givenName,
+        familyName,
+        kind,
+        stage,
+        emails,
+        phones,
+        address,
+        tags,
+        about,
+        custom,
+      }) => ({
+        ...{ displayName, givenName, familyName, kind, stage, emails, phones, address, tags, about, custom },
+      }),
+    )
+    .toSorted((one, other) => one.displayName.localeCompare(other.displayName));
+}
+
+test.each([undefined, "en", "ar"] as const)(
+  "a file of customers that is brought into an empty workspace makes the same customers (headings in %s)",
+  async (language) => {
+    const from = await openWithFields();
+    for (const body of people) await Customer.create(from.owner, { body });
+    const { exportId } = await Export.start(from.owner, {
+      body: { noun: "customer", format: "csv", ...(language && { language }) },
+    });
+    const scope = TenantScope.forJob(services, from.tenantId, "test");
+    await writeFile(scope, exportId);
+    await (await finish(scope, exportId))?.commit();
+    const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
+    if (!file) throw new Error("no file");
+
+    const to = await openWithFields();
+    // Whose amounts a file has is asked where in doubt; they are the workspace's.
+    const done = await importFile(to.owner, "customer", file, { currency: "IRR" });
+    expect(done.counts).toMatchObject({ rows: people.length, customers: people.length, refused: 0 });
+    expect(await facts(to.owner)).toEqual(await facts(from.owner));
+  },
+);
