@@ -90,8 +90,9 @@ test.each([undefined, "en", "ar"] as const)(
     if (!file) throw new Error("no file");
 
     const to = await openWithFields();
-    // Whose amounts a file has is asked where in doubt; they are the workspace's.
+    // What amounts without a code are in is asked where others have one; they are the workspace's.
     const done = await importFile(to.owner, "customer", file, { currency: "IRR" });
+    expect(done.inspection?.doubts).toContain("currency");
     expect(done.counts).toMatchObject({ rows: people.length, customers: people.length, refused: 0 });
     expect(await facts(to.owner)).toEqual(await facts(from.owner));
   },

@@ -15,13 +15,19 @@ const clear = new Set(["dollar", "dollars", "dollarvalue", "£", "gbp"]);
 /** The currency that a column's header and values speak of; undefined where they name none, or several. */
 export function currencyHint(header: string, samples: readonly string[]): CurrencyHint | undefined {
   const filled = samples.filter((sample) => sample.trim() !== "");
-  const named = [...headerWords(header).flatMap(ofWord), ...filled.flatMap(ofValue)];
+  const inHeader = headerWords(header).flatMap(ofWord);
+  // Where the header says nothing, what some values say of themselves needn't hold for those that say nothing.
+  const silent = inHeader.length > 0 ? 0 : filled.filter((value) => ofValue(value).length === 0).length;
+  if (silent > filled.length / 2) return undefined;
+  const named = [...inHeader, ...filled.flatMap(ofValue)];
   const [first, ...others] = [
     ...new Map(named.map((hint) => [`${hint.currency}${hint.toman}`, hint])).values(),
   ];
   if (!first || others.some((hint) => hint.currency !== first.currency)) return undefined;
   // Rial here and Toman there: each value that says so is read by itself
-  return others.length > 0 ? { currency: first.currency, sure: false } : first;
+  return others.length > 0
+    ? { currency: first.currency, sure: false }
+    : { ...first, sure: first.sure && silent === 0 };
 }
 
 /** The header without the words that name a currency: "Total (USD)" is "Total". */

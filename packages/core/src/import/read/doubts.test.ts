@@ -51,6 +51,9 @@ describe("currencyHint", () => {
     ["قیمت تومان", ["12,000"], { currency: "IRR", sure: true, toman: true }],
     ["المبلغ", ["٥ ريال"], { currency: "SAR", sure: false }],
     ["المبلغ", ["٥ ر.س.‏"], { currency: "SAR", sure: true }],
+    ["amount", ["12.50 USD", "3 USD", "1500"], { currency: "USD", sure: false }],
+    ["amount", ["12.50 USD", "1500", "20"], undefined],
+    ["amount (USD)", ["12.50 USD", "1500", "20"], { currency: "USD", sure: true }],
   ])("%s %j", (header, samples, hint) => {
     expect(currencyHint(header, samples)).toEqual(hint);
   });
