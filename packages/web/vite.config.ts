@@ -6,6 +6,20 @@ import solid from "vite-plugin-solid";
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 const api = `http://127.0.0.1:${process.env.PORT ?? "4000"}`;
 
+/** What the compiler writes at the end of each of 1,400 messages, told once: 24 KB less to load (brotli). */
+const choosing =
+  /\(\(inputs(?: = \{\})?, options = \{\}\) => \{\n\tconst locale = .*\n\tif \(locale === "fa"\) return (\w+)\(inputs\)\n\tif \(locale === "ar"\) return (\w+)\(inputs\)\n\treturn (\w+)\(inputs\)\n\}\)/;
+const shortMessages = {
+  name: "short-messages",
+  apply: "build" as const,
+  transform(code: string, id: string) {
+    if (!/\/paraglide\/messages\/(?!_index)\w+\.js$/.test(id)) return undefined;
+    const short = code.replace(choosing, "/*@__PURE__*/ inLocale($3, $1, $2)");
+    if (short === code) throw new Error(`a message of another form: ${id}`);
+    return `import { inLocale } from "../../i18n/in-locale.ts";\n${short}`;
+  },
+};
+
 export default defineConfig(({ command }) => ({
   root: here("."),
   plugins: [
@@ -18,6 +32,7 @@ export default defineConfig(({ command }) => ({
       // NODE_ENV says; a server for work answers faster with few files.
       outputStructure: command === "build" ? "message-modules" : "locale-modules",
     }),
+    shortMessages,
     solid(),
     tailwind(),
   ],
