@@ -8,6 +8,7 @@ import type { Wire } from "@rabita/core/kernel/table";
 import { isTransient } from "@rabita/core/kernel/transient";
 import { openConnections } from "./connection.ts";
 import { understood, written } from "./notation.ts";
+import { asRange } from "./prefix.ts";
 
 /** Tries of one request, as many as the SDK makes. */
 const mostTries = 3;
@@ -22,7 +23,7 @@ export function openWire(endpoint: string): Wire {
     post({ ...fixed, "x-amz-target": `DynamoDB_20120810.${operation}` }, body);
 
   return async (operation, input) => {
-    const body = JSON.stringify(written(input));
+    const body = JSON.stringify(written(operation === "Query" ? asRange(input) : input));
     // A transaction that names no token would be refused for having been done: whoever sends it looks what became of it.
     const most = operation === "TransactWriteItems" && !("ClientRequestToken" in input) ? 1 : mostTries;
     for (let tries = 1; ; tries += 1) {
