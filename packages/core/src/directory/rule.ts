@@ -157,9 +157,20 @@ function among(asked: Asked, cells: Cells, type: ColumnType, values: Value[], pa
     if (cells instanceof Choice) return Bits.where(size, (row) => wanted[cells.code(row)] === 1);
     return Bits.where(size, (row) => cells.some(row, wanted));
   }
+  if (cells === asked.table.ids) return named(asked.table, texts);
   const wanted = new Set(texts);
   if (!(cells instanceof Texts)) return refuse(path, "operator-not-for-type");
   return Bits.where(size, (row) => cells.all(row).some((text) => wanted.has(text)));
+}
+
+/** The records of these ids: each is looked up, and the rows are not walked through. */
+function named(table: Table, ids: string[]): Bits {
+  const rows = new Bits(table.size);
+  for (const id of ids) {
+    const row = table.rowOf(id);
+    if (row !== undefined) rows.add(row);
+  }
+  return rows;
 }
 
 function numberOf(asked: Asked, type: ColumnType, value: Value, path: string): number {

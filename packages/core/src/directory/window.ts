@@ -5,12 +5,15 @@ import type { Table } from "./table.ts";
 type Order = NonNullable<Search["sort"]>;
 /** All rows in an order, how many of them are filled, and each row's place from 1; equals have equal places, 0 is empty. */
 export type Placed = { rows: Uint32Array; filled: number; ranks: Uint32Array };
+/** Of so many rows walked past, one that is asked for makes the walk cheaper than sorting these alone. */
+const walked = 64;
+
 type Ranked = { ranks: Uint32Array; descending: boolean };
 
 /**
  * The rows from `offset` on, at most `limit` of those in `rows`, in the order asked for. It walks the order that the first
  * column keeps and puts only those equals in order that the window cuts through, so that a deep window costs
- * what the first one does. Equals in every column come in the order of their ids; empty cells come last.
+ * what the first one does; where only few are asked for, these are put in order. Equals in every column come in the order of their ids; empty cells come last.
  */
 export function windowOf(
   table: Table,
@@ -27,6 +30,11 @@ export function windowOf(
     ranks: placed(column).ranks,
     descending: order === "desc",
   }));
+  if (rows.count() < sorted.length / walked) {
+    const few = Array.from(rows.rows());
+    putInOrder(few, [{ ranks, descending: first.order === "desc" }, ...others]);
+    return few.slice(offset, offset + limit);
+  }
   const window: number[] = [];
   let passed = 0;
   let group: number[] = [];
