@@ -23,7 +23,7 @@ const itemsEach = 3;
 /**
  * Adds news to a change, so that it is told when the change stands and never otherwise: to members, about records they
  * may see, within what they want to hear, and never about their own doing.
- * @returns whether there was anything to tell
+ * @returns true where somebody is told
  */
 export async function addNews(scope: TenantScope, change: Write, all: News[]): Promise<boolean> {
   const active = (await members(scope).all()).filter(isActive);

@@ -24,7 +24,7 @@ import { memberScope } from "../http/scope.ts";
 /**
  * Makes a workspace for a person: first their membership, which remembers what was asked for, then the workspace in
  * its own partition. A crash in between is mended the next time the person looks. A repeat with the same key answers
- * with the workspace as the person may see it by then, as any other look at it would, and isn't counted.
+ * with the workspace as far as the person may see it by then, and isn't counted.
  * @throws AppError forbidden before the e-mail is verified; conflict for a key that was used with another body; as
  * `memberScope` where the workspace stands and the person isn't let in any more; limit and conflict as `expectOneMore`
  */
