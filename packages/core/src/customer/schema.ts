@@ -46,6 +46,7 @@ export type Address = z.infer<typeof Address>;
 
 /** The id that a store or a file knows this customer by. */
 export const ExternalId = z.strictObject({ source: line(60), id: line(200) });
+export type ExternalId = z.infer<typeof ExternalId>;
 
 export const Email = z.email().max(254).toLowerCase();
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { importFile } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
+import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Field from "../field/field.ts";
@@ -20,6 +21,7 @@ const choices = [
 
 async function openWithFields() {
   const workspace = await openWorkspace(services, { locale: "fa", country: "IR" });
+  await employ(services, workspace, "mona", "agent");
   const types = { ok: "boolean", limit: "money", size: "number", since: "date", word: "text" } as const;
   const define = (body: Parameters<typeof Field.create>[1]["body"]) =>
     Field.create(workspace.owner, { body });
@@ -38,6 +40,11 @@ const people: Parameters<typeof Customer.create>[1]["body"][] = [
     phones: ["+982188881234", "+989121234567"],
     tags: ["a", "b"],
     stage: "loyal",
+    language: "fa",
+    externalIds: [
+      { source: "Shop", id: "17" },
+      { source: "till", id: "a, b" },
+    ],
     address: { street: 'کوچه "یک"', city: "شیراز", postalCode: "0123456789", country: "IR" },
     custom: { grade: "a", likes: ["a", "b"], ok: true, size: -1.5, since: "2026-03-21", word: "@home" },
   },
@@ -47,6 +54,7 @@ const people: Parameters<typeof Customer.create>[1]["body"][] = [
     phones: ["+12125550101"],
     custom: { ok: false, limit: { amount: 1250, currency: "USD" } },
   },
+  { displayName: "Bo", language: "ar", externalIds: [{ source: "shop", id: "gid://shopify/Customer/1" }] },
   { displayName: "Acme", kind: "organisation", custom: { limit: { amount: 1500, currency: "IRR" } } },
   { displayName: "+98 café", stage: "won-back", custom: { limit: { amount: -12_500, currency: "KWD" } } },
 ];
@@ -68,8 +76,14 @@ async function facts(scope: TenantScope) {
         tags,
         about,
         custom,
+        language,
+        ownerId,
+        externalIds,
       }) => ({
         ...{ displayName, givenName, familyName, kind, stage, emails, phones, address, tags, about, custom },
+        ...{ language, ownerId },
+        // What the customer was called by in the workspace of the file is its id in that.
+        externalIds: externalIds.filter(({ source }) => source !== "import"),
       }),
     )
     .toSorted((one, other) => one.displayName.localeCompare(other.displayName));
@@ -79,7 +93,8 @@ test.each([undefined, "en", "ar"] as const)(
   "a file of customers that is brought into an empty workspace makes the same customers (headings in %s)",
   async (language) => {
     const from = await openWithFields();
-    for (const body of people) await Customer.create(from.owner, { body });
+    const mona = from.member("mona", "agent");
+    for (const [n, body] of people.entries()) await Customer.create(n % 2 ? mona : from.owner, { body });
     const { exportId } = await Export.start(from.owner, {
       body: { noun: "customer", format: "csv", ...(language && { language }) },
     });

@@ -1,4 +1,5 @@
 import { CustomerKind, LifecycleStage } from "../customer/schema.ts";
+import { Locale } from "../kernel/schema.ts";
 import { fold } from "../locale/fold.ts";
 import { OrderStatus } from "../order/schema.ts";
 import { ChoiceField, type Choices, type ImportField, type Inspection } from "./schema.ts";
@@ -28,6 +29,11 @@ const spoken: Record<ChoiceField, Record<string, string>> = {
     cancelled: "canceled, void, voided, failed, لغو شده, لغو, کنسل شده, کنسل, ملغي, ملغى, ملغاة",
     refunded: "returned, refund, مرجوعی, مرجوع, برگشت خورده, بازپرداخت شده, مسترد, مسترجع, مرتجع",
   },
+  language: {
+    en: "english, eng, en-us, en-gb, en-ca, en-au, انگلیسی, الإنجليزية, إنجليزي, إنجليزية, اللغة الإنجليزية",
+    fa: "persian, farsi, fas, per, fa-ir, fa-af, dari, فارسی, دری, الفارسية, فارسي, اللغة الفارسية",
+    ar: "arabic, ara, ar-sa, ar-ae, ar-eg, ar-iq, ar-kw, ar-qa, ar-om, ar-bh, ar-jo, ar-lb, ar-ma, عربی, العربية, عربي, اللغة العربية",
+  },
 };
 
 /** The values that each field takes. */
@@ -35,6 +41,7 @@ export const valuesOf: Record<ChoiceField, readonly string[]> = {
   kind: CustomerKind.options,
   stage: LifecycleStage.options,
   status: OrderStatus.options,
+  language: Locale.options,
 };
 
 const meanings = new Map(

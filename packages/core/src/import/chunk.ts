@@ -190,9 +190,7 @@ export class Chunk {
 
   /** What an address or id belongs to that was merged into the customer stays where it is. */
   #patchOf(current: CustomerItem, row: RowCustomer) {
-    const { source = "" } = this.#item.options ?? {};
-    const free = (value: string | undefined, claimed: string) =>
-      value === undefined || this.#lookup.isMerged(claimed) ? undefined : value;
+    const isFree = (claimed: string) => !this.#lookup.isMerged(claimed);
     return patchOf(
       current,
       {
@@ -200,15 +198,15 @@ export class Chunk {
         custom: {
           ...row.custom,
           values: Object.fromEntries(
-            Object.entries(row.custom.values).filter(
-              ([key, value]) => free(key, `${uniqueKind(key)} ${uniqueValue(value)}`) !== undefined,
+            Object.entries(row.custom.values).filter(([key, value]) =>
+              isFree(`${uniqueKind(key)} ${uniqueValue(value)}`),
             ),
           ),
         },
-        emails: row.emails.filter((email) => free(email, `email ${email}`) !== undefined),
-        externalId: free(row.externalId, this.#lookup.externalClaim(row.externalId ?? "")),
+        emails: row.emails.filter((email) => isFree(`email ${email}`)),
+        externalIds: row.externalIds.filter((each) => isFree(this.#lookup.externalClaim(each))),
       },
-      source,
+      this.#lookup.ownerOf(row),
     );
   }
 
@@ -227,9 +225,12 @@ export class Chunk {
       // A phone may be shared; as a key it would have been found above.
       if (owner === undefined || owner === known || kind === "phone") return [];
       if (kind.startsWith("custom:")) return [{ column: columnOf(kind.slice(7)), rule: "taken" }];
-      const column = keyFields[this.#item.noun].find(([name]) => name.startsWith(kind))?.[1] ?? kind;
-      return [{ column, rule: "taken" }];
+      return [{ column: this.#columnOf(kind, claimed, customer), rule: "taken" }];
     });
+    // Nobody is given what they can't work with; whoever has it may keep it.
+    const { owner } = customer;
+    if (owner && !owner.isActive && owner.userId !== current?.ownerId)
+      taken.push({ column: "owner", rule: "member" });
     const own = current
       ? taken.length === 0
         ? overfull(this.#patchOf(current, customer))
@@ -238,6 +239,14 @@ export class Chunk {
     const makes = (current ? 0 : 1) + (this.#companyOf(customer, row, known).made ? 1 : 0);
     const isOver = makes > 0 && madeBy(this.#counts) + makes > this.#most;
     return own.length === 0 && isOver ? [{ column: "", rule: "plan-full" }] : own;
+  }
+
+  /** Which column of the file has what is claimed. */
+  #columnOf(kind: string, claimed: string, { externalId: id }: RowCustomer): string {
+    const { source = "" } = this.#item.options ?? {};
+    const isOther = id === undefined || claimed !== this.#lookup.externalClaim({ source, id });
+    if (kind === "external" && isOther) return "externalIds";
+    return keyFields[this.#item.noun].find(([name]) => name.startsWith(kind))?.[1] ?? kind;
   }
 
   #order(order: RowOrder, customerId: CustomerId, row: number): void {

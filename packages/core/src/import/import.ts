@@ -9,11 +9,13 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { ownerOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
+import { members } from "../user/repo.ts";
 import { noCounts } from "./counts.ts";
 import { ImportRecord } from "./entity.ts";
 import { inspectHead, readThrough } from "./inspect.ts";
 import { keep, letGo } from "./keep.ts";
 import { expectReady } from "./options.ts";
+import { ownersAmong } from "./owner.ts";
 import { expectState, fileOf, type ImportItem, imports, next } from "./repo.ts";
 import {
   ChoiceField,
@@ -93,12 +95,15 @@ export const inspect = command(
     const name = fileOf(item).upload;
     if ((await scope.services.files.size(name)) === undefined) throw conflict("import.no-file");
     const { head, hash, size } = await readThrough(scope, name);
-    const [home, choices, own] = await Promise.all([
+    const isOfCustomers = item.noun === "customer";
+    const [home, choices, own, everybody] = await Promise.all([
       tenantOf(scope).expect(),
       wordsOf(scope),
-      item.noun === "customer" ? fields(scope).all() : [],
+      isOfCustomers ? fields(scope).all() : [],
+      isOfCustomers ? members(scope).all() : [],
     ]);
-    const found = await inspectHead(head, size, item.noun, { ...home, choices, own });
+    const owners = ownersAmong(everybody);
+    const found = await inspectHead(head, size, item.noun, { ...home, choices, own, owners });
     const file = await keep(scope, item, hash);
     const earlier = await ownerOf(scope, "file", `${item.noun} ${hash}`);
     const same = earlier === undefined ? undefined : await imports(scope).get(earlier as ImportId);

@@ -6,6 +6,7 @@ import type { Calendar } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { choicesIn } from "./choice.ts";
 import { columnOf, fieldCalled } from "./custom.ts";
+import { nameMembers, type OwnersCalled } from "./owner.ts";
 import { currencyHint } from "./read/currency-hint.ts";
 import { dateShape, decimalMark } from "./read/doubts.ts";
 import { recognise } from "./read/recognise.ts";
@@ -13,8 +14,14 @@ import { rows } from "./read/rows.ts";
 import { sniff } from "./read/sniff.ts";
 import type { Choices, ImportField, ImportKey, ImportNoun, Inspection } from "./schema.ts";
 
-/** What the workspace says for itself; `choices` are the words that its imports before this one told. */
-type Home = { currency: string; calendar: Calendar; choices?: Choices; own?: FieldItem[] };
+/** What the workspace says for itself and who works there; `choices` are the words that its imports before this one told. */
+type Home = {
+  currency: string;
+  calendar: Calendar;
+  choices?: Choices;
+  own?: FieldItem[];
+  owners?: OwnersCalled;
+};
 type Found = Omit<Inspection, "repeatOf">;
 
 const headBytes = 256 * 1024;
@@ -41,7 +48,11 @@ export async function inspectHead(
   if (head.length < size && read.length > 1) read.pop();
   const all = header ? read.slice(1) : read;
   const data = all.slice(0, sampled);
-  const fields = withOwn(recognise(noun, header ? first : [], data), header ? first : [], home.own ?? []);
+  const guessed = withOwn(recognise(noun, header ? first : [], data), header ? first : [], home.own ?? []);
+  const called = home.owners ?? (() => []);
+  const fields = guessed.map((field, index) =>
+    field !== "owner" || nameMembers(samplesOf(data, index, sampled), called) ? field : "ignore",
+  );
   const columns = names.map((name, index) => ({
     name: cut(name, 200),
     samples: samplesOf(data, index, shownSamples).map((text) => cut(text, 100)),

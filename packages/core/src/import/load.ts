@@ -8,12 +8,14 @@ import { write } from "../kernel/write.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { customerRoom } from "../usage/room.ts";
 import { ownersSeenBy } from "../user/maker.ts";
+import { members } from "../user/repo.ts";
 import { cancelled, isUnwanted } from "./cancel.ts";
 import { Chunk, type Pending } from "./chunk.ts";
 import { Companies } from "./companies.ts";
 import { madeBy } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { Lookup } from "./lookup.ts";
+import { ownersAmong } from "./owner.ts";
 import { rows } from "./read/rows.ts";
 import { type ImportItem, imports, sourceOf } from "./repo.ts";
 import { type Reading, type RowCustomer, readRow } from "./row.ts";
@@ -76,13 +78,16 @@ const unnamed = { en: "Items", fa: "اقلام", ar: "أصناف" };
 
 /** How the rows of this import are read. */
 export async function readingOf(scope: TenantScope, item: ImportItem): Promise<Reading> {
-  const [tenant, own] = await Promise.all([
+  const isOfCustomers = item.noun === "customer";
+  const [tenant, own, everybody] = await Promise.all([
     tenantOf(scope).expect(),
-    item.noun === "customer" ? fields(scope).all() : [],
+    isOfCustomers ? fields(scope).all() : [],
+    isOfCustomers ? members(scope).all() : [],
   ]);
   if (!item.options) throw new Error(`import ${item.importId} runs without options`);
   const { country, timeZone, locale } = tenant;
-  return { noun: item.noun, options: item.options, country, timeZone, item: unnamed[locale], own };
+  const owners = ownersAmong(everybody);
+  return { noun: item.noun, options: item.options, country, timeZone, item: unnamed[locale], own, owners };
 }
 
 /** Notes, before any row, that the fields which the file has are in use: their type stays from now on. */

@@ -1,5 +1,6 @@
 import { externalValue } from "../customer/claims.ts";
 import { type CustomerItem, customers } from "../customer/repo.ts";
+import type { ExternalId } from "../customer/schema.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { heirs } from "../hand-over/heir.ts";
 import type { CustomerId, UserId } from "../kernel/schema.ts";
@@ -30,6 +31,8 @@ export class Lookup {
   readonly #others = new Set<CustomerId>();
   readonly #import: Pick<ImportItem, "importId" | "createdBy">;
   #ownerId: UserId | null = null;
+  /** Who has by now what the rows at hand give to somebody. */
+  readonly #heirs = new Map<UserId, UserId | null>();
 
   /** @param seen the owners whose customers alone may be touched, where that isn't everybody's */
   constructor(
@@ -49,9 +52,10 @@ export class Lookup {
   /** Asks for whatever of these rows isn't known yet. */
   async prepare(rows: RowCustomer[]): Promise<void> {
     // Only members make imports. Whose are removed while they run are brought in for who has their things.
-    if (this.#seen) {
-      this.#ownerId = (await heirs(this.#scope)(this.#import.createdBy as UserId)) ?? null;
-    }
+    const heirOf = heirs(this.#scope);
+    if (this.#seen) this.#ownerId = (await heirOf(this.#import.createdBy as UserId)) ?? null;
+    for (const userId of new Set(rows.flatMap(({ owner }) => owner?.userId ?? [])))
+      this.#heirs.set(userId, (await heirOf(userId)) ?? null);
     const claims = rows
       .flatMap((customer) => this.claimsOf(customer))
       .filter((claim) => !this.#owners.has(claim));
@@ -101,6 +105,11 @@ export class Lookup {
   /** Whose the customers are that are made: whoever sees only some would not find what they brought in. */
   get ownerId(): UserId | null {
     return this.#ownerId;
+  }
+
+  /** Whose the row says that its customer is; undefined where it says nothing. */
+  ownerOf({ owner }: RowCustomer): UserId | null | undefined {
+    return owner && this.#heirs.get(owner.userId);
   }
 
   /** Whether it is somebody else's whom the import's maker may not see. */
@@ -158,15 +167,16 @@ export class Lookup {
   /** What tells this customer apart in the file, or undefined where each row is one of its own. */
   keyOf(customer: RowCustomer): string | undefined {
     if (customer.key === undefined) return undefined;
-    if (this.#options.key === "externalId") return this.externalClaim(customer.key);
-    return `${this.#options.key} ${customer.key}`;
+    const { key, source } = this.#options;
+    if (key === "externalId") return this.externalClaim({ source, id: customer.key });
+    return `${key} ${customer.key}`;
   }
 
-  /** What the customer would own: its e-mails and external id are its alone; the phone only where it is the key. */
+  /** What the customer would own: its e-mails and external ids are its alone; the phone only where it is the key. */
   claimsOf(customer: RowCustomer): string[] {
-    const { emails, externalId, phones, custom } = customer;
+    const { emails, externalIds, phones, custom } = customer;
     return [
-      ...(externalId === undefined ? [] : [this.externalClaim(externalId)]),
+      ...externalIds.map((each) => this.externalClaim(each)),
       ...emails.map((email) => `email ${email}`),
       ...(this.#options.key === "phone" ? phones.slice(0, 1) : []).map((phone) => `phone ${phone}`),
       ...custom.unique.flatMap((key) => {
@@ -176,8 +186,8 @@ export class Lookup {
     ];
   }
 
-  externalClaim(id: string): string {
-    return `external ${externalValue({ source: this.#options.source, id })}`;
+  externalClaim(external: ExternalId): string {
+    return `external ${externalValue(external)}`;
   }
 }
 

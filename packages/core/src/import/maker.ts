@@ -20,17 +20,16 @@ export class Maker {
   }
 
   customer(customer: RowCustomer, row: number): CustomerItem {
-    const { tenantId, importId, createdAt, options } = this.#item;
+    const { tenantId, importId, createdAt } = this.#item;
     const own = this.#lookup.keyOf(customer) ?? `row ${row}`;
-    const { key, externalId, ownName, company, kind = "person", ...rest } = customer;
-    const { custom, stage = "lead", ...fields } = rest;
+    const { key, externalId, ownName, company, owner: _, kind = "person", ...rest } = customer;
+    const { custom, stage = "lead", language = null, ...fields } = rest;
     return {
       ...fields,
       ...this.#origin(row),
-      ...{ kind, stage, language: null },
-      ownerId: this.#lookup.ownerId,
+      ...{ kind, stage, language },
+      ownerId: this.#lookup.ownerOf(customer) ?? this.#lookup.ownerId,
       customerId: derivedId("cus", new Date(createdAt), tenantId, importId, own),
-      externalIds: externalId === undefined ? [] : [{ source: options?.source ?? "", id: externalId }],
       ...(Object.keys(custom.values).length > 0 && { custom: custom.values }),
       ...(custom.unique.length > 0 && { customUnique: custom.unique }),
     };

@@ -10,7 +10,7 @@ const told: Omit<ImportOptions, "columns"> = {
 /** One row, its cells by what their columns are. */
 function read(noun: ImportNoun, row: [ImportField, string][], options: Partial<ImportOptions> = {}) {
   const columns = row.map(([field]) => field);
-  const place = { country: "IR", timeZone: "Asia/Tehran", item: "Items", own: [] };
+  const place = { country: "IR", timeZone: "Asia/Tehran", item: "Items", own: [], owners: () => [] };
   return readRow(
     row.map(([, cell]) => cell),
     { noun, options: { ...told, ...options, columns }, ...place },

@@ -1,11 +1,12 @@
 import {
   type Address,
   CustomerKind,
+  type ExternalId,
   type LifecycleStage,
   LifecycleStage as Stage,
 } from "../customer/schema.ts";
 import type { FieldItem } from "../field/repo.ts";
-import { line } from "../kernel/schema.ts";
+import { Locale } from "../kernel/schema.ts";
 import { maskCards } from "../locale/cards.ts";
 import { unguarded } from "../locale/csv.ts";
 import { OrderStatus } from "../order/schema.ts";
@@ -13,9 +14,12 @@ import { amountIn, quantityOf } from "./amount.ts";
 import { meaningOf } from "./choice.ts";
 import { type RowCustom, readCustom } from "./custom.ts";
 import type { Refusal } from "./entity.ts";
+import { distinctIds, externalIdsIn, mostIds } from "./external-ids.ts";
+import type { OwnersCalled, RowOwner } from "./owner.ts";
 import { countryIn } from "./read/country.ts";
 import { type CurrencyCell, currencyIn } from "./read/currency.ts";
 import { parseDate } from "./read/date.ts";
+import { lineOf } from "./read/line-of.ts";
 import type { ChoiceField, ImportField, ImportNoun, ImportOptions } from "./schema.ts";
 import { emailsIn, mostReached, phonesIn } from "./several.ts";
 
@@ -34,12 +38,16 @@ export type Reading = {
   item: string;
   /** The fields of customers that the workspace has of its own. */
   own: readonly FieldItem[];
+  /** Who works in the workspace, as files call them. */
+  owners: OwnersCalled;
 };
 
 /** The customer that a row is, or that its order is of. `key` tells customers apart; none makes one per row. */
 export type RowCustomer = {
   key: string | undefined;
   externalId: string | undefined;
+  /** That id with its source, and the others that the row has. */
+  externalIds: ExternalId[];
   /** What the customer is called where it is made; `ownName` only where a cell says so. */
   displayName: string;
   ownName: string | undefined;
@@ -55,6 +63,9 @@ export type RowCustomer = {
   about: string | null;
   /** What the row calls the company that the customer belongs to. */
   company: string | undefined;
+  language: Locale | undefined;
+  /** Whose it is, where a cell says so. */
+  owner: RowOwner | undefined;
   custom: RowCustom;
 };
 
@@ -135,6 +146,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
 
   function plainCustomer(): RowCustomer {
     const externalId = text("externalId", 200);
+    const others = take("externalIds", "external-ids", (value) => externalIdsIn(value, options.source)) ?? [];
     const givenName = text("givenName", 100) ?? null;
     const familyName = text("familyName", 100) ?? null;
     const emails = several("email", "email");
@@ -145,6 +157,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     if (!displayName) reasons.push({ column: "displayName", rule: "required" });
     return {
       ...keyed(externalId, emails, phones, { externalId: "externalId", email: "email", phone: "phone" }),
+      externalIds: ids(externalId, others),
       displayName: displayName ?? "",
       ownName,
       givenName,
@@ -156,8 +169,23 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
       tags: tags(),
       about: about(),
       company: text("company", 200),
+      language: choice("language", (value) => Locale.safeParse(value).data),
+      owner: owner(),
       custom: readCustom(cells, reading.own, options, reasons),
     };
+  }
+
+  function ids(externalId: string | undefined, others: ExternalId[]): ExternalId[] {
+    const { source } = options;
+    const found = distinctIds([...(externalId === undefined ? [] : [{ source, id: externalId }]), ...others]);
+    if (found.length > mostIds) reasons.push({ column: "externalIds", rule: "too-many", limit: mostIds });
+    return found;
+  }
+
+  function owner(): RowOwner | undefined {
+    const called = take("owner", "member", (name) => nonEmpty(reading.owners(name)));
+    if (called && called.length > 1) reasons.push({ column: "owner", rule: "member-unclear" });
+    return called?.[0];
   }
 
   function tags(): string[] {
@@ -190,11 +218,11 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     } as const;
     return {
       ...keyed(externalId, emails, phones, fields),
+      externalIds: ids(externalId, []),
       displayName: displayName ?? "",
       ownName: undefined,
       ...{ givenName: null, familyName: null, honorific: null, address: null, about: null, tags: [] },
-      kind: undefined,
-      company: undefined,
+      ...{ kind: undefined, company: undefined, language: undefined, owner: undefined },
       // Whoever only brings orders isn't asked for what else is known of their buyers.
       custom: { values: {}, unique: [], missing: [] },
       stage: "new",
@@ -260,11 +288,4 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   }
 }
 
-/** Shapes of lines by their length: making one costs more than reading many cells. */
-const lines = new Map<number, ReturnType<typeof line>>();
-
-function lineOf(longest: number): ReturnType<typeof line> {
-  const known = lines.get(longest) ?? line(longest);
-  lines.set(longest, known);
-  return known;
-}
+const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);

@@ -7,7 +7,10 @@ export type ImportNoun = z.infer<typeof ImportNoun>;
 /** Largest file that an import takes, in bytes. */
 export const largestFile = 200 * 1024 * 1024;
 
-/** What a column of the file can be. `ignore` leaves it out. */
+/**
+ * What a column of the file can be. `ignore` leaves it out. `externalId` is the customer's id in `source`, `externalIds`
+ * are ids as `source: id, source: id`; `owner` is a member by name or e-mail.
+ */
 export const CustomerField = z.enum([
   "externalId",
   "displayName",
@@ -26,6 +29,9 @@ export const CustomerField = z.enum([
   "tags",
   "about",
   "company",
+  "language",
+  "owner",
+  "externalIds",
 ]);
 export const OrderField = z.enum([
   "orderNumber",
@@ -68,7 +74,7 @@ export type ImportKey = z.infer<typeof ImportKey>;
 export const Existing = z.enum(["refuse", "update", "skip"]);
 
 /** Fields whose cells are one of a few words. */
-export const ChoiceField = z.enum(["kind", "stage", "status"]);
+export const ChoiceField = z.enum(["kind", "stage", "status", "language"]);
 export type ChoiceField = z.infer<typeof ChoiceField>;
 /** What the file's own words mean, by field and folded word. */
 export const Choices = z.partialRecord(ChoiceField, z.record(z.string().max(200), z.string().max(40)));

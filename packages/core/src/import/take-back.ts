@@ -4,6 +4,7 @@ import { CustomerRecord } from "../customer/entity.ts";
 import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import { mergePaths } from "../field/merge.ts";
+import { type HeirOf, heirs, withHeir } from "../hand-over/heir.ts";
 import { readAll } from "../kernel/batch.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
@@ -49,11 +50,14 @@ class TakeBack implements Back {
   /** Who belongs to the companies at hand; and those of them who don't any more, once this is done. */
   #belongers: ReadonlyMap<CustomerId, CustomerId[]> = new Map();
   readonly #left = new Set<CustomerId>();
+  /** Where an owner was removed since, it is their heir who gets it back. */
+  readonly #heirOf: HeirOf;
 
   constructor(scope: TenantScope, item: ImportItem) {
     this.#scope = scope;
     this.#item = item;
     this.change = write(scope, "import.undo");
+    this.#heirOf = heirs(scope);
   }
 
   async orders(orderIds: OrderId[]): Promise<void> {
@@ -165,7 +169,8 @@ class TakeBack implements Back {
     const taken = await takenFields(this.#scope, item, as(ours).next);
     const free = ours.filter(({ path }) => !taken.has(path));
     const theirs = changes.filter((each) => !free.includes(each)).map(({ path }) => path);
-    const { next, changes: undone } = as(free);
+    const { next: whole, changes: undone } = as(free);
+    const next = whole.ownerId === item.ownerId ? whole : await withHeir(whole, "ownerId", this.#heirOf);
     return {
       ...(undone.length > 0 && { after: { ...next, updatedAt: this.#scope.now().toISOString() } }),
       ...(theirs.length > 0 && {

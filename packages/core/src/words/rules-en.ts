@@ -37,6 +37,8 @@ export const rulesEn = {
   due: "This isn't a day or a time. Write a day like 2026-01-31, or a time like 2026-01-31T09:30:00Z.",
   "needs-due": "What repeats needs a day or time that it is due.",
   member: "This person isn't a member of the workspace.",
+  "member-unclear": "Several members are called so: write the e-mail of the one who is meant.",
+  "external-ids": "Write every id as “source: id”, with commas between them.",
   key: "This isn't a key. Write small Latin letters, digits and _, beginning with a letter.",
   twice: "The same value is in the list twice.",
   "no-choices": "Only a choice has values to choose from.",

@@ -1,6 +1,7 @@
 import type { ChoiceField, Inspection, Choices as Told } from "@rabita/core/import/schema";
 import { For, type JSX, Show } from "solid-js";
 import { isolate } from "../../format/isolate.ts";
+import { localeNames, locales } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { SelectBox } from "../../ui/select.tsx";
@@ -20,6 +21,7 @@ const values = {
     { value: "cancelled", label: m.order_status_cancelled() },
     { value: "refunded", label: m.order_status_refunded() },
   ],
+  language: () => locales.map((value) => ({ value, label: localeNames[value] })),
 } satisfies Record<ChoiceField, () => readonly { value: string; label: string }[]>;
 
 /** Words of the file that stand for a choice, and what each is taken for. */

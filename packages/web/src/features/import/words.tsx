@@ -25,6 +25,9 @@ const fields = {
   tags: () => m.field_tags(),
   about: () => m.field_about(),
   company: () => m.list_company(),
+  language: () => m.customer_language(),
+  owner: () => m.list_owner(),
+  externalIds: () => m.customer_external_ids(),
   orderNumber: () => m.field_orderNumber(),
   customerExternalId: () => m.field_customerExternalId(),
   customerName: () => m.field_customerName(),
@@ -56,7 +59,10 @@ const customerFields: ImportField[] = [
   "stage",
   "tags",
   "about",
+  "language",
+  "owner",
   "externalId",
+  "externalIds",
 ];
 const orderFields: ImportField[] = [
   "orderNumber",
