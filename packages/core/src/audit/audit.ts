@@ -42,13 +42,16 @@ export const list = command(
   },
 );
 
+/** Actions that change many records at once, and tell of each on its own timeline. */
+const ofMany = /^(bulk|import)\./;
+
 /** An entry of many records at once with what changed in the one that is asked for, as its own timeline has it. */
 async function ofRecord(
   scope: TenantScope,
   entry: JournalEntry,
   { record }: AuditQuery,
 ): Promise<JournalEntry> {
-  if (record === undefined || !entry.action.startsWith("bulk.") || !entry.changes) return entry;
+  if (record === undefined || !ofMany.test(entry.action) || !entry.changes) return entry;
   const changes = await changesOf(scope, record, entry);
   return changes ? { ...entry, changes } : entry;
 }

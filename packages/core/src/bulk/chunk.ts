@@ -2,6 +2,7 @@ import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import { family } from "../customer/merged.ts";
 import { type CustomerItem, customers } from "../customer/repo.ts";
+import { Trace } from "../customer/trace.ts";
 import { mostOperations } from "../kernel/commit.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -10,7 +11,6 @@ import { type Write, write } from "../kernel/write.ts";
 import { undoSeconds } from "./age.ts";
 import { type Plan, plan } from "./change.ts";
 import { type Done, JobLeft, JobPart, JobRecord, type Left } from "./entity.ts";
-import { Lines } from "./lines.ts";
 import { bytesOf, mostPartBytes, mostTransactionBytes, weightOf } from "./read.ts";
 import type { JobItem } from "./repo.ts";
 import type { Chosen } from "./select.ts";
@@ -32,7 +32,7 @@ export class Chunk {
   readonly #now: Date;
   readonly #done: Done[] = [];
   readonly #left: Left[] = [];
-  readonly #lines: Lines;
+  readonly #trace: Trace;
   #bytes = 0;
   #partBytes = 0;
   taken = 0;
@@ -42,7 +42,7 @@ export class Chunk {
     this.#job = job;
     this.#now = scope.now();
     this.#write = write(scope, "bulk.chunk").by(job.maker);
-    this.#lines = new Lines(this.#write, job.jobId);
+    this.#trace = new Trace(this.#write, { jobId: job.jobId });
   }
 
   /** Takes the record in, or says that this chunk is full. */
@@ -59,7 +59,7 @@ export class Chunk {
       this.#write.replace(CustomerRecord, id, item, after);
       if (this.#job.change.delete) await this.#buryRest(item);
       if (told)
-        this.#lines.add(
+        this.#trace.add(
           item,
           after,
           fields?.map(({ path }) => path),
@@ -91,7 +91,7 @@ export class Chunk {
       skipped: skipped + this.#left.length,
       ...(this.#job.change.set?.ownerId && { given: given + this.#done.filter(changesOwner).length }),
     };
-    await this.#write.changed(this.#lines.changes()).replace(JobRecord, jobId, this.#job, after).commit();
+    await this.#write.changed(this.#trace.changes()).replace(JobRecord, jobId, this.#job, after).commit();
     return after;
   }
 

@@ -2,6 +2,7 @@ import { raiseAll } from "../customer/alias.ts";
 import { claimsOf } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { Trace } from "../customer/trace.ts";
 import { heirs, withHeir } from "../hand-over/heir.ts";
 import { isAppError } from "../kernel/error.ts";
 import type { JobId } from "../kernel/schema.ts";
@@ -9,7 +10,6 @@ import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
 import { JobLeft, JobRecord, type Left, type UndoProgress } from "./entity.ts";
-import { Lines } from "./lines.ts";
 import { stored } from "./read.ts";
 import { type JobItem, jobs, type Part } from "./repo.ts";
 import { type Restoring, restoring } from "./restore.ts";
@@ -72,7 +72,7 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   const left: Left[] = [];
   const so = undone(job);
   const changed = write(scope, "bulk.undo-chunk").by(so.by);
-  const lines = new Lines(changed, jobId, true);
+  const trace = new Trace(changed, { jobId }, true);
   const pathsOf = new Map(
     done.map(({ customerId, fields }) => [customerId, fields?.map(({ path }) => path)]),
   );
@@ -96,7 +96,7 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
   if (left.length > 0) changed.part(JobLeft, { tenantId, jobId, at, ttl, phase: "undo", left });
   // One that fills a transaction by itself leaves no room for its line.
   for (const { before, after } of back)
-    if (changed.room > 1) lines.add(before, after, pathsOf.get(before.customerId));
+    if (changed.room > 1) trace.add(before, after, pathsOf.get(before.customerId));
   const after: JobItem = {
     ...job,
     version: job.version + 1,
@@ -109,7 +109,7 @@ async function commitPart(scope: TenantScope, job: JobItem, { at, done, ttl }: P
       kept: so.kept + left.length,
     },
   };
-  await changed.changed(lines.changes()).replace(JobRecord, jobId, job, after).commit();
+  await changed.changed(trace.changes()).replace(JobRecord, jobId, job, after).commit();
   return after;
 }
 

@@ -1,5 +1,7 @@
 import type { CustomerItem } from "../customer/repo.ts";
+import { Trace } from "../customer/trace.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { type Write, write } from "../kernel/write.ts";
@@ -74,9 +76,10 @@ export class Chunk {
 
   /** The transaction of what was taken, and the import as it is after it. */
   seal(): { write: Write; after: ImportItem } {
-    const { tenantId, importId } = this.#item;
-    const change = write(this.#scope, "import.rows");
-    const { after: people, ...brought } = this.#people.add(change);
+    const { tenantId, importId, createdBy } = this.#item;
+    const change = write(this.#scope, "import.rows").by(actorOf(createdBy));
+    const trace = new Trace(change, { importId });
+    const { after: people, ...brought } = this.#people.add(change, trace);
     for (const order of this.#orders) change.create(OrderRecord, order.orderId, order);
     const [first] = this.refusals;
     if (first)
@@ -92,7 +95,7 @@ export class Chunk {
       counts: this.#counts,
       ...(this.#last && { position: { row: this.#last.row, bytes: this.#last.bytes } }),
     };
-    change.replace(ImportRecord, importId, this.#item, after);
+    change.changed(trace.changes()).replace(ImportRecord, importId, this.#item, after);
     for (const [claimed, owner] of this.#made) this.#lookup.learn([claimed], owner);
     for (const [name, firm] of this.#firms) this.#companies.learn(name, firm);
     for (const item of people) this.#lookup.remember(item);

@@ -17,7 +17,13 @@ import type {
 export type Position = { row: number; bytes: number };
 
 /** How far taking back has come: orders go before the people, the last chunk's records first. */
-export type Undo = { counts: UndoCounts; phase: "orders" | "people"; row?: number };
+export type Undo = {
+  counts: UndoCounts;
+  phase: "orders" | "people";
+  row?: number;
+  /** Id of who asked for it. */
+  by?: string;
+};
 
 /** What one chunk brought in, and what it changed: enough to take it back. */
 export type Brought = {

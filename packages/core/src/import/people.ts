@@ -2,6 +2,7 @@ import { claim } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import type { CustomerItem } from "../customer/repo.ts";
 import { withStageSince } from "../customer/stage.ts";
+import type { Trace } from "../customer/trace.ts";
 import { mergeCustom } from "../field/merge.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
 import type { Merge } from "../kernel/merge.ts";
@@ -57,14 +58,22 @@ export class People {
     return [...this.#staged.values()].reduce((sum, staged) => sum + itemsOf(staged), 0);
   }
 
-  /** Puts all of them into the transaction; answers what it brings, and the customers as they will be. */
-  add(write: Write): Pick<Brought, "customers" | "updates"> & { after: CustomerItem[] } {
+  /**
+   * Puts all of them into the transaction, and tells on their timelines what changed; answers what it brings, and the
+   * customers as they will be. One that is made is told of by itself.
+   */
+  add(write: Write, trace: Trace): Pick<Brought, "customers" | "updates"> & { after: CustomerItem[] } {
     const brought: Pick<Brought, "customers" | "updates"> = { customers: [], updates: [] };
     for (const [customerId, { before, after, changes }] of this.#staged) {
       claim(write, customerId, before, after);
       if (before) {
         write.replace(CustomerRecord, customerId, before, after);
         brought.updates.push({ customerId, version: after.version, changes });
+        trace.add(
+          before,
+          after,
+          changes.map(({ path }) => path),
+        );
       } else {
         write.create(CustomerRecord, customerId, after);
         brought.customers.push(customerId);
@@ -81,11 +90,11 @@ function merged(current: CustomerItem, { custom, customUnique, ...patch }: Patch
   return { changes, next: changes.length > 0 && customUnique ? { ...next, customUnique } : next };
 }
 
-/** One item for the record, one for each value that it is found by and was not before. */
+/** One item for the record, one for the line of what changed, one for each value that it is found by and was not before. */
 export function itemsOf({ before, after }: Pick<Staged, "before" | "after">): number {
   const more = (name: "emails" | "phones" | "externalIds" | "customUnique") =>
     (after[name]?.length ?? 0) - (before?.[name]?.length ?? 0);
   // A unique value that changes gives one claim back and takes another.
   const moved = before ? (after.customUnique?.length ?? 0) * 2 : more("customUnique");
-  return 1 + more("emails") + more("phones") + more("externalIds") + moved;
+  return (before ? 2 : 1) + more("emails") + more("phones") + more("externalIds") + moved;
 }

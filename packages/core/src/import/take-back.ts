@@ -3,9 +3,11 @@ import { claimsOf, moveClaims, without } from "../customer/claims.ts";
 import { CustomerRecord } from "../customer/entity.ts";
 import { valueAt } from "../customer/merge-fields.ts";
 import type { CustomerItem } from "../customer/repo.ts";
+import { Trace } from "../customer/trace.ts";
 import { mergePaths } from "../field/merge.ts";
 import { type HeirOf, heirs, withHeir } from "../hand-over/heir.ts";
 import { readAll } from "../kernel/batch.ts";
+import { actorOf } from "../kernel/journal-schema.ts";
 import { StoredMoment } from "../kernel/moment.ts";
 import type { CustomerId, OrderId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
@@ -38,8 +40,8 @@ export async function takeBack(
   return back;
 }
 
-/** What becomes of a customer: how it is from now on, and what is told of it; neither where it is gone already. */
-type Outcome = { after?: CustomerItem; kept?: Kept };
+/** What becomes of a customer: how it is from now on, in which fields, and what is told of it; nothing where it is gone already. */
+type Outcome = { after?: CustomerItem; fields?: string[]; kept?: Kept };
 
 class TakeBack implements Back {
   readonly change: Write;
@@ -47,6 +49,7 @@ class TakeBack implements Back {
   rest?: Brought;
   readonly #scope: TenantScope;
   readonly #item: ImportItem;
+  readonly #trace: Trace;
   /** Who belongs to the companies at hand; and those of them who don't any more, once this is done. */
   #belongers: ReadonlyMap<CustomerId, CustomerId[]> = new Map();
   readonly #left = new Set<CustomerId>();
@@ -56,7 +59,9 @@ class TakeBack implements Back {
   constructor(scope: TenantScope, item: ImportItem) {
     this.#scope = scope;
     this.#item = item;
-    this.change = write(scope, "import.undo");
+    const { importId, createdBy, undo } = item;
+    this.change = write(scope, "import.undo").by(actorOf(undo?.by ?? createdBy));
+    this.#trace = new Trace(this.change, { importId }, true);
     this.#heirOf = heirs(scope);
   }
 
@@ -94,6 +99,7 @@ class TakeBack implements Back {
       }
       through.add(item.customerId);
     }
+    this.change.changed(this.#trace.changes());
     const { customers = [], updates = [] } = this.rest ?? {};
     this.counts.done += part.customers.length + part.updates.length - customers.length - updates.length;
   }
@@ -142,16 +148,21 @@ class TakeBack implements Back {
     return new Map(items.map((item) => [item.customerId, item]));
   }
 
-  /** Whether something hangs on the customer: somebody who belongs to it, an order that stands, or anything on its timeline. */
-  async #inUse({ customerId }: CustomerItem): Promise<boolean> {
+  /**
+   * Whether something hangs on the customer: somebody who belongs to it, an order that stands, or anything on its
+   * timeline but what this import changed itself.
+   */
+  async #inUse({ customerId, version }: CustomerItem): Promise<boolean> {
     if (this.#belongers.get(customerId)?.some((id) => !this.#left.has(id))) return true;
     const { tenantId, client } = this.#scope;
     const moments = StoredMoment.on(client).query.timeline({ tenantId, subjectId: customerId });
-    const [bought, { data }] = await Promise.all([
+    const [bought, { data: told }] = await Promise.all([
       orders(this.#scope).of(customerId),
-      moments.go({ limit: 1, consistent: true }),
+      // Of what the import changed there are fewer than the record has versions.
+      moments.go({ limit: version, count: version, pages: "all", consistent: true }),
     ]);
-    return bought.length > 0 || data.length > 0;
+    const isOwn = ({ data }: (typeof told)[number]) => data?.importId === this.#item.importId;
+    return bought.length > 0 || !told.every(isOwn);
   }
 
   async #restored(item: CustomerItem, { changes }: Brought["updates"][number]): Promise<Outcome> {
@@ -172,7 +183,10 @@ class TakeBack implements Back {
     const { next: whole, changes: undone } = as(free);
     const next = whole.ownerId === item.ownerId ? whole : await withHeir(whole, "ownerId", this.#heirOf);
     return {
-      ...(undone.length > 0 && { after: { ...next, updatedAt: this.#scope.now().toISOString() } }),
+      ...(undone.length > 0 && {
+        after: { ...next, updatedAt: this.#scope.now().toISOString() },
+        fields: undone.map(({ path }) => path),
+      }),
       ...(theirs.length > 0 && {
         kept: kept("customer", item.customerId, next.displayName, "changed", theirs),
       }),
@@ -180,13 +194,13 @@ class TakeBack implements Back {
   }
 
   /** Puts it into the transaction; false where that is full. The first one always goes in. */
-  #take(item: CustomerItem, { after, kept }: Outcome, isFirst: boolean): boolean {
+  #take(item: CustomerItem, { after, fields, kept }: Outcome, isFirst: boolean): boolean {
     const { customerId } = item;
     const isGone = after?.deletedAt !== undefined;
     const claims = claimsOf(customerId, item);
     const claimed = after ? claimsOf(customerId, isGone ? undefined : after) : claims;
     const moved = without(claims, claimed).length + without(claimed, claims).length;
-    const items = moved + (after ? 1 : 0) + (kept ? 1 : 0);
+    const items = moved + (after ? 1 : 0) + (fields ? 1 : 0) + (kept ? 1 : 0);
     if (!isFirst && items + beside > this.change.room) return false;
     if (after) {
       moveClaims(this.change, claims, claimed).replace(CustomerRecord, customerId, item, after);
@@ -195,6 +209,8 @@ class TakeBack implements Back {
       if (isGone || after.companyId !== item.companyId) this.#left.add(customerId);
     }
     if (kept) this.#keep(kept);
+    // One that fills a transaction by itself leaves no room for its line.
+    if (after && fields && this.change.room > beside) this.#trace.add(item, after, fields);
     return true;
   }
 

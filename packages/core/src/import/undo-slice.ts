@@ -48,7 +48,10 @@ async function oneStep(
     const after = { ...at, ...(!rest && { row: part.row }), counts: add(at.counts, counts) };
     return moved(scope, item, { undo: after }, change);
   }
-  if (at.phase === "orders") return moved(scope, item, { undo: { counts: at.counts, phase: "people" } });
+  if (at.phase === "orders") {
+    const { row, ...rest } = at;
+    return moved(scope, item, { undo: { ...rest, phase: "people" } });
+  }
   const end = moved(scope, item, { state: "undone" }).note("import.undone", {
     importId: item.importId,
     fileName: item.fileName,

@@ -36,7 +36,7 @@ export const undo = command(
       const after: ImportItem = {
         ...known,
         state: "undoing",
-        undo: item.undo ?? { counts, phase: "orders" },
+        undo: item.undo ?? { counts, phase: "orders", by: scope.actor.id },
       };
       await write(scope, undo.action)
         .replace(ImportRecord, importId, item, after)

@@ -20,11 +20,21 @@ export function MomentRow(props: {
   const { path } = useWorkspace();
   const look = () => lookOf(props.moment);
   const money = () => props.moment.order?.total ?? detailsOf(props.moment.data).money;
-  /** What stood in a bulk change, or in its being taken back. */
-  const bulk = () => {
-    const { kind, data } = props.moment;
-    if (!kind.startsWith("customer.") || typeof data?.jobId !== "string") return undefined;
-    return data.undone ? m.moment_bulk_undone() : m.moment_bulk();
+  /** What changed many at once, or was taken back; and its page. */
+  const cause = () => {
+    const { kind, data = {} } = props.moment;
+    if (!kind.startsWith("customer.")) return undefined;
+    if (typeof data.jobId === "string")
+      return {
+        said: data.undone ? m.moment_bulk_undone() : m.moment_bulk(),
+        href: path("/customers/changes"),
+      };
+    if (typeof data.importId === "string")
+      return {
+        said: data.undone ? m.moment_import_undone() : m.moment_import(),
+        href: path(`/imports/${data.importId}`),
+      };
+    return undefined;
   };
   /** In a list of all records: the record's name and page, or the file's. */
   const subject = () => {
@@ -63,10 +73,10 @@ export function MomentRow(props: {
                 </Show>
               )}
             </Show>
-            <Show when={bulk()}>
-              {(said) => (
-                <A href={path("/customers/changes")} class="rounded-chip text-accent-text hover:underline">
-                  {said()}
+            <Show when={cause()}>
+              {(of) => (
+                <A href={of().href} class="rounded-chip text-accent-text hover:underline">
+                  {of().said}
                 </A>
               )}
             </Show>

@@ -1,25 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
-import { valueAt } from "../customer/merge-fields.ts";
-import type { CustomerItem } from "../customer/repo.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
-import type { JobId } from "../kernel/schema.ts";
+import type { ImportId, JobId } from "../kernel/schema.ts";
 import type { Write } from "../kernel/write.ts";
+import { valueAt } from "./merge-fields.ts";
+import type { CustomerItem } from "./repo.ts";
+
+/** What changes many customers at once. */
+type Cause = { jobId: JobId } | { importId: ImportId };
 
 /** Different values of a field that the journal's entry names for all records of a transaction together. */
 const mostValues = 5;
 
 /**
- * What one transaction of a job, or of its undoing, tells of its records: a line on each one's timeline with what it
- * was before and after, and the same of all of them in short.
+ * What one transaction of a job or an import, or of its undoing, tells of its customers: a line on each one's timeline
+ * with what it was before and after, and the same of all of them in short.
  */
-export class Lines {
+export class Trace {
   readonly #write: Write;
-  readonly #data: { jobId: JobId; undone?: true };
+  readonly #data: Cause & { undone?: true };
   readonly #all: FieldChange[] = [];
 
-  constructor(write: Write, jobId: JobId, undone = false) {
+  constructor(write: Write, cause: Cause, undone = false) {
     this.#write = write;
-    this.#data = { jobId, ...(undone && { undone }) };
+    this.#data = { ...cause, ...(undone && { undone }) };
   }
 
   /** @param paths the fields that may have changed; without them the record was deleted, or came back */
