@@ -22,12 +22,14 @@ const spoken: Record<ChoiceField, Record<string, string>> = {
     "won-back": "won back, reactivated, بازگردانده, برگشته, مستعاد, عاد",
   },
   status: {
-    open: "pending, on hold, unpaid, new, processing, draft, باز, در انتظار, در انتظار پرداخت, پرداخت نشده, مفتوح, قيد الانتظار, معلق",
+    open: "pending, on hold, unpaid, new, processing, draft, wc-pending, wc-on-hold, wc-processing, باز, در انتظار, در انتظار پرداخت, پرداخت نشده, مفتوح, قيد الانتظار, معلق",
     paid: "captured, settled, پرداخت شده, پرداخت‌شده, تسویه شده, مدفوع, تم الدفع",
     fulfilled:
-      "completed, complete, done, shipped, delivered, closed, تکمیل شده, انجام شده, ارسال شده, تحویل شده, تحویل داده شده, مكتمل, تم التسليم, تم الشحن",
-    cancelled: "canceled, void, voided, failed, لغو شده, لغو, کنسل شده, کنسل, ملغي, ملغى, ملغاة",
-    refunded: "returned, refund, مرجوعی, مرجوع, برگشت خورده, بازپرداخت شده, مسترد, مسترجع, مرتجع",
+      "completed, complete, done, wc-completed, shipped, delivered, closed, تکمیل شده, انجام شده, ارسال شده, تحویل شده, تحویل داده شده, مكتمل, تم التسليم, تم الشحن",
+    cancelled:
+      "canceled, wc-cancelled, wc-failed, void, voided, failed, لغو شده, لغو, کنسل شده, کنسل, ملغي, ملغى, ملغاة",
+    refunded:
+      "returned, refund, wc-refunded, مرجوعی, مرجوع, برگشت خورده, بازپرداخت شده, مسترد, مسترجع, مرتجع",
   },
   language: {
     en: "english, eng, en-us, en-gb, en-ca, en-au, انگلیسی, الإنجليزية, إنجليزي, إنجليزية, اللغة الإنجليزية",

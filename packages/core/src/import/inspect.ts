@@ -4,9 +4,9 @@ import { cut } from "../kernel/cut.ts";
 import { invalid } from "../kernel/error.ts";
 import type { Calendar } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
-import { choicesIn } from "./choice.ts";
+import { choicesIn, meaningOf } from "./choice.ts";
 import { columnOf, fieldCalled } from "./custom.ts";
-import { nameMembers, type OwnersCalled } from "./owner.ts";
+import type { OwnersCalled } from "./owner.ts";
 import { currencyHint } from "./read/currency-hint.ts";
 import { dateShape, decimalMark } from "./read/doubts.ts";
 import { recognise } from "./read/recognise.ts";
@@ -35,7 +35,8 @@ export async function inspectHead(
   noun: ImportNoun,
   home: Home,
 ): Promise<Found> {
-  const { encoding, delimiter, header, binary } = sniff(head, size);
+  const { encoding, delimiter, header, binary, legacy } = sniff(head, size);
+  if (legacy) throw invalid("import.encoding", [{ path: "file", rule: "utf-8-file" }]);
   if (binary) throw invalid("import.binary", [{ path: "file", rule: "text-file" }]);
   const read: string[][] = [];
   for await (const row of rows(chunks(head), { encoding, delimiter })) {
@@ -50,9 +51,7 @@ export async function inspectHead(
   const data = all.slice(0, sampled);
   const guessed = withOwn(recognise(noun, header ? first : [], data), header ? first : [], home.own ?? []);
   const called = home.owners ?? (() => []);
-  const fields = guessed.map((field, index) =>
-    field !== "owner" || nameMembers(samplesOf(data, index, sampled), called) ? field : "ignore",
-  );
+  const fields = guessed.map((field, index) => (isOurs(field, index) ? field : "ignore"));
   const columns = names.map((name, index) => ({
     name: cut(name, 200),
     samples: samplesOf(data, index, shownSamples).map((text) => cut(text, 100)),
@@ -89,6 +88,14 @@ export async function inspectHead(
     choices: choicesIn(fields, all, home.choices ?? {}),
   };
 
+  /** People and languages of another system, most of whom we don't know, are left out until somebody says otherwise. */
+  function isOurs(field: ImportField, column: number): boolean {
+    const values = samplesOf(data, column, sampled);
+    if (field === "owner") return isMost(values, (text) => called(text).length > 0);
+    if (field !== "language") return true;
+    return isMost(values, (text) => meaningOf("language", text, home.choices ?? {}) !== undefined);
+  }
+
   /** The file's columns that have dates, or amounts: the one that is always so, and the workspace's own of that type. */
   function columnsOf(type: "date" | "money", known: ImportField): ImportField[] {
     const own = (home.own ?? []).filter((field) => field.type === type).map(({ key }) => columnOf(key));
@@ -112,6 +119,9 @@ function withOwn(guessed: ImportField[], header: string[], own: FieldItem[]): Im
     return column;
   });
 }
+
+const isMost = (values: string[], is: (text: string) => boolean): boolean =>
+  values.length > 0 && values.filter(is).length * 2 >= values.length;
 
 const samplesOf = (data: string[][], index: number, most: number): string[] =>
   data.flatMap((cells) => cells[index] || []).slice(0, most);

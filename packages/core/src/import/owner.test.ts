@@ -141,6 +141,16 @@ test("people of another system, by whom a column says whose customers are, are l
   expect((await endImport(job, importId)).counts).toMatchObject({ customers: 1, refused: 2 });
 });
 
+test("languages that are none of ours are left out, until most of them are", async () => {
+  const { owner } = await office();
+  const fields = async (...languages: string[]) => {
+    const rows = csv(["name", "Language"], ...languages.map((language) => ["One", language]));
+    return (await bringFile(owner, "customer", rows)).inspection?.options.columns;
+  };
+  expect(await fields("German", "French", "en")).toEqual(["displayName", "ignore"]);
+  expect(await fields("German", "English", "fa-IR")).toEqual(["displayName", "language"]);
+});
+
 test("who is suspended keeps what they have, and is given nothing", async () => {
   const { workspace, owner, nima } = await office();
   const his = await make(workspace.member("nima", "agent"), "his");

@@ -26,7 +26,3 @@ export function ownersAmong(
 
 const emailKey = (text: string) => `e-mail ${text.trim().toLowerCase()}`;
 const nameKey = (text: string) => `name ${fold(text)}`;
-
-/** Whether a column's values name members of ours, at least half of them: other systems' people are none. */
-export const nameMembers = (values: readonly string[], called: OwnersCalled): boolean =>
-  values.length > 0 && values.filter((text) => called(text).length > 0).length * 2 >= values.length;

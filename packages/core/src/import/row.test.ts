@@ -67,6 +67,21 @@ describe("a column of currencies", () => {
   });
 });
 
+test("what spreadsheets and Google write into cells is no part of them: an apostrophe before figures, signs between values", () => {
+  const { customer, reasons } = read("customer", [
+    ["displayName", "'t Hooft"],
+    ["postalCode", "'02115"],
+    ["phone", "'+98 912 123 4567 ::: 021-8888 1234"],
+    ["email", "Ali@example.com ::: a@example.com"],
+    ["tags", "vip ::: tea"],
+  ]);
+  expect(reasons).toEqual([]);
+  expect(customer).toMatchObject({
+    ...{ displayName: "'t Hooft", address: { postalCode: "02115" }, tags: ["vip", "tea"] },
+    ...{ phones: ["+989121234567", "+982188881234"], emails: ["ali@example.com", "a@example.com"] },
+  });
+});
+
 describe("a column of countries", () => {
   const country = (text: string) => {
     const { customer, reasons } = read("customer", [

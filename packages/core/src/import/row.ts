@@ -105,7 +105,8 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   const reasons: Refusal["reasons"] = [];
   const cell = (field: ImportField): string => {
     const text = unguarded(cells[options.columns.indexOf(field)]?.trim() ?? "");
-    return written.has(field) ? maskCards(text) : text;
+    // Before a figure, an apostrophe is how a spreadsheet is told that an id or a postal code is no number.
+    return written.has(field) ? maskCards(text) : text.replace(/^'(?=\p{Nd})/u, "");
   };
 
   /** An empty cell is absent; one that breaks its rule is noted. */
@@ -189,7 +190,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
   }
 
   function tags(): string[] {
-    const words = cell("tags").split(/[,;،؛|]/);
+    const words = cell("tags").split(/[,;،؛|]|:::/);
     const found = [...new Set(words.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
     if (found.length > mostTags) reasons.push({ column: "tags", rule: "too-many", limit: mostTags });
     const isLong = found.some((tag) => tag.length > longestTag);

@@ -6,14 +6,14 @@ export const mostReached = 10;
 
 /** The e-mails of a cell that may hold several; undefined where one of them is none. */
 export const emailsIn = (text: string): string[] | undefined =>
-  all(text.split(/[,;،؛\r\n]/), (part) => Email.safeParse(part).data);
+  all(text.split(/[,;،؛\r\n]|:::/), (part) => Email.safeParse(part).data);
 
 /** The phones of a cell that may hold several, in E.164, read as dialled in `country`; undefined where one of them is none. */
 export const phonesIn = (text: string, country: string): string[] | undefined =>
   all(text.split(betweenPhones), (part) => normalisePhone(part, country));
 
 /** Such a sign may also stand before a phone's extension. */
-const betweenPhones = /[,;،؛\r\n](?!\s*(?:e?xt|x|#|داخلی|داخلي|تحويلة))/i;
+const betweenPhones = /:::|[,;،؛\r\n](?!\s*(?:e?xt|x|#|داخلی|داخلي|تحويلة))/i;
 
 /** Each once; undefined where there are none, or one can't be read. */
 function all(cells: string[], parse: (part: string) => string | undefined): string[] | undefined {

@@ -153,6 +153,10 @@ export const errorsAr = {
     detail: "يلزم رفعه من جديد والانتظار حتى ينتهي الفحص.",
   },
   "import.binary": { title: "هذا ليس ملفًا نصيًا.", detail: "يلزم حفظ الجدول بصيغة CSV ورفع ذلك الملف." },
+  "import.encoding": {
+    title: "لا يمكن قراءة حروف هذا الملف.",
+    detail: "لم يُحفظ الملف بترميز UTF-8. يلزم حفظ الجدول في Excel بصيغة «CSV UTF-8» ورفع ذلك الملف.",
+  },
   "import.empty": { title: "لا توجد صفوف في الملف.", detail: "يلزم اختيار ملف آخر." },
   "import.not-ready": { title: "لم يُفحص الملف بعد.", detail: "يلزم فحصه أولًا، ثم بدء الاستيراد." },
   "import.repeated": {

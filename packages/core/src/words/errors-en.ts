@@ -183,6 +183,10 @@ export const errorsEn = {
     title: "This isn't a text file.",
     detail: "Save the table as CSV and upload that file.",
   },
+  "import.encoding": {
+    title: "The letters of this file can't be read.",
+    detail: "It isn't saved as UTF-8. In Excel, save the table as “CSV UTF-8” and upload that file.",
+  },
   "import.empty": { title: "The file has no rows.", detail: "Choose another file." },
   "import.not-ready": {
     title: "The file hasn't been looked at yet.",

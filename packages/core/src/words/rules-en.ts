@@ -56,6 +56,8 @@ export const rulesEn = {
   "not-sortable": "The list can't be sorted by this column.",
   "not-countable": "The values of this column can't be counted.",
   // Files that are brought in, and their rows.
+  "utf-8-file":
+    "This file isn't saved as UTF-8, so its letters can't be told. In Excel, save it as “CSV UTF-8” and choose that file.",
   "text-file": "This isn't a text file. Save the table as CSV and choose that file.",
   rows: "The file has no rows.",
   repeated: "This file was imported before. Choose to import it again if you mean to.",

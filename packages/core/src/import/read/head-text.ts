@@ -18,8 +18,8 @@ const magics = [
 export type HeadText = { text: string; encoding: Encoding; bom: boolean; cut: boolean };
 
 export function headText(head: Uint8Array, fileSize: number): HeadText | undefined {
-  const hex = [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (magics.some((magic) => hex.startsWith(magic))) return undefined;
+  const hex = startOf(head);
+  if (isOther(hex)) return undefined;
   const cut = fileSize > head.length;
   const marked = hex.startsWith("efbbbf")
     ? "utf-8"
@@ -32,6 +32,17 @@ export function headText(head: Uint8Array, fileSize: number): HeadText | undefin
   if (!encoding) return undefined;
   const text = decode(head, encoding, cut);
   return text !== undefined && isText(text) ? { text, encoding, bom: marked !== undefined, cut } : undefined;
+}
+
+const startOf = (head: Uint8Array): string =>
+  [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const isOther = (start: string): boolean => magics.some((magic) => start.startsWith(magic));
+
+/** Lines of bytes that are no UTF-8, as Excel writes a CSV file where one doesn't ask for UTF-8 (Windows-1252, Windows-1256). */
+export function isLegacyText(head: Uint8Array): boolean {
+  if (isOther(startOf(head)) || !head.some((byte) => byte === 10 || byte === 13)) return false;
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127).length;
+  return !head.includes(0) && controls <= head.length / 100;
 }
 
 /** NULs in every other byte, and only there, make UTF-16: spaces, line ends and delimiters have them in any language. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ImportField } from "../schema.ts";
 import { recognise } from "./recognise.ts";
 
 const cdnow = [
@@ -165,4 +166,76 @@ test("a column of currencies or countries is one only where its values can be", 
   const order = (value: string) => recognise("order", ["Total", "Currency"], [["9.00", value]])[1];
   for (const value of ["IRT", "تومان", "$", "US Dollar", "EUR"]) expect(order(value), value).toBe("currency");
   expect(order("cash")).toBe("ignore");
+});
+
+describe("the columns of other systems' files are known by their published names", () => {
+  const known = (
+    noun: "customer" | "order",
+    columns: Record<string, [value: string, field: ImportField]>,
+  ) => {
+    const row = Object.values(columns).map(([value]) => value);
+    expect(recognise(noun, Object.keys(columns), [row])).toEqual(
+      Object.values(columns).map(([, field]) => field),
+    );
+  };
+
+  test("customers of Shopify, HubSpot, WooCommerce and Google", () => {
+    known("customer", {
+      "Default Address Company": ["Acme", "company"],
+      "Default Address Address1": ["1 Elm", "street"],
+      "Default Address City": ["Boston", "city"],
+      "Default Address Province Code": ["MA", "region"],
+      "Default Address Country Code": ["US", "country"],
+      "Default Address Zip": ["'02115", "postalCode"],
+      Phone: ["'+16175550102", "phone"],
+      "First Name": ["Ali", "givenName"],
+    });
+    known("customer", {
+      "Record ID": ["51", "externalId"],
+      "First Name": ["Ali", "givenName"],
+      "Associated Company": ["Acme", "company"],
+      "Country/Region": ["United States", "country"],
+      "Contact owner": ["Jane", "owner"],
+      "Preferred language": ["English", "language"],
+    });
+    known("customer", {
+      "First Name": ["Ali", "givenName"],
+      "Name Prefix": ["Dr.", "honorific"],
+      "Organization Name": ["Acme", "company"],
+      "Organization Title": ["CEO", "ignore"],
+      "E-mail 1 - Label": ["* Home", "ignore"],
+      "E-mail 1 - Value": ["ali@example.com ::: a@example.com", "email"],
+      "Phone 1 - Label": ["Mobile", "ignore"],
+      "Phone 1 - Value": ["0912 123 4567 ::: 021-88881234", "phone"],
+      "Address 1 - Street": ["خیابان یک", "street"],
+      "Address 1 - Country": ["Iran", "country"],
+    });
+    known("customer", { Name: ["Ali", "displayName"], "Country / Region": ["US", "country"] });
+  });
+
+  test("orders of Shopify and WooCommerce; the number that people are told is the order's", () => {
+    known("order", {
+      Name: ["#1001", "orderNumber"],
+      Email: ["ali@example.com", "customerEmail"],
+      Total: ["37.00", "total"],
+      "Created at": ["2024-01-05 13:22:09 +0330", "placedAt"],
+      Id: ["5001", "ignore"],
+    });
+    known("order", {
+      "Order Number": ["101", "orderNumber"],
+      "Order Date": ["2024-01-05 13:22", "placedAt"],
+      "Email (Billing)": ["ali@example.com", "customerEmail"],
+      "Phone (Billing)": ["+16175550101", "customerPhone"],
+      "Order Subtotal Amount": ["30", "ignore"],
+      "Order Total Amount": ["35", "total"],
+      "Quantity (- Refund)": ["2", "quantity"],
+    });
+    known("order", {
+      Date: ["2024-01-05 13:22:10", "placedAt"],
+      "Order #": ["101", "orderNumber"],
+      Customer: ["Ali Rezaei", "customerName"],
+      "Items sold": ["2", "quantity"],
+      "N. Revenue": ["35", "total"],
+    });
+  });
 });

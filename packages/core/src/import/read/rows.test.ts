@@ -224,7 +224,14 @@ test.skipIf(!samples)("all 69,659 purchases of the CDNOW file are read, to the c
   const head: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: 65_535 })) head.push(chunk);
   const format = sniff(Buffer.concat(head), 1_950_500);
-  expect(format).toEqual({ encoding: "utf-8", bom: false, delimiter: "spaces", header: true, binary: false });
+  expect(format).toEqual({
+    encoding: "utf-8",
+    bom: false,
+    delimiter: "spaces",
+    header: true,
+    binary: false,
+    legacy: false,
+  });
   const counts = { rows: 0, broken: 0, pieces: 0, cents: 0, bytes: 0 };
   const customers = new Set<string>();
   for await (const { row, cells, broken, bytes } of rows(createReadStream(path), format)) {

@@ -87,8 +87,25 @@ test("an empty file is text without rows", () => {
     bom: false,
     delimiter: "comma",
     header: false,
-    binary: false,
+    ...{ binary: false, legacy: false },
   });
+});
+
+test("a table that Excel wrote before Unicode is told from what is no text", () => {
+  const tables = {
+    "Windows-1252": [...Buffer.from("Vorname;Ort\r\nJ\xfcrgen;K\xf6ln\r\n", "latin1")],
+    "Windows-1256": [
+      ...Buffer.from("\xc7\xe1\xc7\xd3\xe3;\xe5\xc7\xca\xdd\r\n\xda\xe1\xed;0912\r\n", "latin1"),
+    ],
+  };
+  for (const [encoding, bytes] of Object.entries(tables))
+    expect(sniff(Uint8Array.from(bytes), bytes.length), encoding).toMatchObject({
+      binary: true,
+      legacy: true,
+    });
+  const picture = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  for (const bytes of [picture, [1, 2, 3, 10, 0xe9], [0x61, 10, 0, 0xe9, 0]])
+    expect(sniff(Uint8Array.from(bytes), bytes.length).legacy).toBe(false);
 });
 
 test("whatever the bytes are, there is an answer", () => {

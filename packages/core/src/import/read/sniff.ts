@@ -1,6 +1,6 @@
 import type { Delimiter, Encoding } from "../schema.ts";
 import { withoutCurrency } from "./currency-hint.ts";
-import { headText } from "./head-text.ts";
+import { headText, isLegacyText } from "./head-text.ts";
 import { LineCutter } from "./lines.ts";
 import { lookLike, looks } from "./look.ts";
 import { RecordReader } from "./records.ts";
@@ -12,6 +12,8 @@ export type Sniffed = {
   delimiter: Delimiter;
   header: boolean;
   binary: boolean;
+  /** It isn't to be read either, but looks like text in one of the encodings that were there before Unicode. */
+  legacy: boolean;
 };
 
 /** Lines that are looked at; more say nothing new. */
@@ -23,7 +25,10 @@ const looked = 100;
  */
 export function sniff(head: Uint8Array, fileSize: number): Sniffed {
   const found = headText(head, fileSize);
-  if (!found) return { encoding: "utf-8", bom: false, delimiter: "comma", header: false, binary: true };
+  if (!found) {
+    const nothing = { encoding: "utf-8", bom: false, delimiter: "comma", header: false } as const;
+    return { ...nothing, binary: true, legacy: isLegacyText(head) };
+  }
   const candidates = (["tab", "semicolon", "comma", "spaces"] as const).map((delimiter) =>
     tryOut(found.text, found.cut, delimiter),
   );
@@ -33,7 +38,7 @@ export function sniff(head: Uint8Array, fileSize: number): Sniffed {
     bom: found.bom,
     delimiter: best.delimiter,
     header: hasHeader(best.rows),
-    binary: false,
+    ...{ binary: false, legacy: false },
   };
 }
 
