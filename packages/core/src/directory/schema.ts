@@ -1,7 +1,14 @@
 import { z } from "zod";
 
+/** A number that the database takes, for views keep rules: none beyond what is exact, nor nearer to nothing than it knows. */
+const Comparable = z
+  .number()
+  .min(Number.MIN_SAFE_INTEGER)
+  .max(Number.MAX_SAFE_INTEGER)
+  .refine((value) => value === 0 || Math.abs(value) >= 1e-100, { error: "too-small" });
+
 /** A value that a rule compares with: of the column's type; instants as ISO 8601 or as a day (`2026-03-21`). */
-const Value = z.union([z.string().max(500), z.number(), z.boolean()]);
+const Value = z.union([z.string().max(500), Comparable, z.boolean()]);
 export type Value = z.infer<typeof Value>;
 
 /** From ≤ x < to. */

@@ -11,7 +11,8 @@ import { check, checkPath, readBody } from "./read.ts";
 import type { TenantRoute } from "./route.ts";
 import { scopeOf } from "./scope.ts";
 
-const IdempotencyKey = z.string().min(1).max(200).optional();
+/** Headers that a route may ask for. */
+export const AskedHeaders = z.object({ "idempotency-key": z.string().min(1).max(200).optional() });
 
 /** An app whose every error is a problem document. */
 export function problemApp(services: Services): Hono {
@@ -47,7 +48,7 @@ async function asked(c: Context, route: TenantRoute) {
     params: route.params && checkPath(route.params, params),
     query: route.query && check(route.query, c.req.query()),
     body: route.body && (await readBody(c, route.body)),
-    idempotencyKey: check(IdempotencyKey, c.req.header("idempotency-key")),
+    idempotencyKey: check(AskedHeaders, c.req.header())["idempotency-key"],
   };
 }
 

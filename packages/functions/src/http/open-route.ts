@@ -14,6 +14,8 @@ export type OpenRoute = {
   /** Needs no session: a signed token says who asks, or what they may see. */
   open?: true;
   summary: string;
+  /** What its address carries; for the documents. */
+  query?: z.ZodObject;
   body?: z.ZodType;
   example?: unknown;
   status: 200 | 201;

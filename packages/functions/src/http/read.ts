@@ -12,7 +12,35 @@ export async function readBody<S extends z.ZodType>(c: Context, schema: S): Prom
     throw new AppError("limit", "body.too-large");
   const text = await c.req.text();
   if (Buffer.byteLength(text) > largestBody) throw new AppError("limit", "body.too-large");
-  return check(schema, parseJson(text));
+  const value = parseJson(text);
+  if (escapedHalf.test(text)) expectWellFormed(value);
+  return check(schema, value);
+}
+
+/** How a half of a character is written in JSON: a pair of them is one, of which some can't stand alone. */
+const escapedHalf = /\\ud[89a-f]/i;
+
+type Place = { value: unknown; name: string; within: Place | undefined };
+
+/** Half a character is no text, and the database refuses it. @throws AppError invalid that names the place */
+function expectWellFormed(body: unknown): void {
+  const places: Place[] = [{ value: body, name: "", within: undefined }];
+  // Not by recursion: a hostile body is deeper than the stack.
+  for (let place = places.pop(); place; place = places.pop()) {
+    const { value } = place;
+    if (typeof value === "string" && !value.isWellFormed()) throw half(place);
+    if (typeof value !== "object" || value === null) continue;
+    for (const [name, part] of Object.entries(value)) {
+      if (!name.isWellFormed()) throw half(place);
+      places.push({ value: part, name, within: place });
+    }
+  }
+}
+
+function half(place: Place): AppError {
+  const names: string[] = [];
+  for (let at = place; at.within; at = at.within) names.unshift(at.name);
+  return invalid("input.invalid", [{ path: names.join("."), rule: "control" }]);
 }
 
 function parseJson(text: string): unknown {
@@ -25,7 +53,7 @@ function parseJson(text: string): unknown {
 
 /** @throws AppError invalid */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw invalid("input.invalid", fieldIssues(parsed.error));
   return parsed.data;
 }

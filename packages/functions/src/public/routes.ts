@@ -7,6 +7,7 @@ import { check, readBody } from "../http/read.ts";
 
 const tag = "public";
 const Choice = z.strictObject({ mail: z.boolean() });
+const Asked = z.object({ token: z.string().max(400) });
 const path = "/api/public/mail-off";
 
 /** What people do who aren't signed in: a signed token in the address says who they are and what it is about. */
@@ -16,6 +17,7 @@ export const publicRoutes: OpenRoute[] = [
     path,
     tag,
     open: true,
+    query: Asked,
     summary: "Whose mail the link in a mail ends, by its token; changes nothing",
     status: 200,
     answer: MailOff,
@@ -26,6 +28,7 @@ export const publicRoutes: OpenRoute[] = [
     path,
     tag,
     open: true,
+    query: Asked,
     summary: "End this mail, or let it come again; also a mail program's one-click form (RFC 8058)",
     body: Choice,
     example: { mail: false },
@@ -39,4 +42,4 @@ export const publicRoutes: OpenRoute[] = [
   },
 ];
 
-const tokenIn = (c: Context): string => check(z.string().max(400), c.req.query("token"));
+const tokenIn = (c: Context): string => check(Asked, c.req.query()).token;
