@@ -17,7 +17,8 @@ type Found = { violations: { id: string; nodes: { html: string }[] }[] };
 /** What axe finds on the page as it stands, a line each. Scripts of the page itself are text: the tests know no DOM. */
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
-  const found = await page.evaluate<Found>("axe.run()");
+  // Every rule is judged; what passed isn't described, which takes half of the time.
+  const found = await page.evaluate<Found>('axe.run({ resultTypes: ["violations"] })');
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
