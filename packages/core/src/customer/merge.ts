@@ -47,7 +47,8 @@ export const merge = command(
       const mine = await customers(scope).expect(customerId);
       const theirs = await customers(scope).expect(other.customerId);
       if (mine.customerId === theirs.customerId) {
-        if (mine.absorbed?.some((each) => each.customerId === other.customerId)) return mine;
+        // Of the two the one read last: the merge may have come between them.
+        if (theirs.absorbed?.some((each) => each.customerId === other.customerId)) return theirs;
         throw itself();
       }
       expectSeen(mine, version, "version");

@@ -38,7 +38,9 @@ export const unmerge = command(
       const absorbed = inside.find((item) => item.customerId === absorbedId);
       if (!absorbed || !visible(scope, absorbed)) throw missing("customer.missing");
       if (absorbed.mergedInto !== current.customerId) {
-        const deeper = current.absorbed?.some((each) => each.customerId === absorbedId);
+        // Where it stands by itself, it was taken out since this one was read.
+        const inAnother = absorbed.mergedInto !== undefined;
+        const deeper = inAnother && current.absorbed?.some((each) => each.customerId === absorbedId);
         throw conflict(deeper ? "customer.absorbed-deeper" : "customer.not-absorbed");
       }
       const parted = await part(scope, current, absorbed, inside, heirs(scope));
