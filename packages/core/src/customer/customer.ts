@@ -8,12 +8,10 @@ import { idFor, replayed, replayOf } from "../kernel/replay.ts";
 import { CustomerId, type Page, PageQuery, Version } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { expectVersion } from "../kernel/tombstone.ts";
-import { ownerOf, sharersOf } from "../kernel/unique.ts";
+import { ownerOf } from "../kernel/unique.ts";
 import { write } from "../kernel/write.ts";
-import { normalisePhone } from "../locale/phone.ts";
 import { orders } from "../order/repo.ts";
 import { addUp, spendOf } from "../order/spend.ts";
-import { tenantOf } from "../tenant/repo.ts";
 import { withCustomerRoom } from "../usage/room.ts";
 import { expectAssignable } from "../user/assign.ts";
 import { seenBy } from "../user/seen-by.ts";
@@ -29,6 +27,7 @@ import { type CustomerItem, customers } from "./repo.ts";
 import { type Customer, CustomerEdit, type CustomerView, Email, longestName, NewCustomer } from "./schema.ts";
 import { withStageSince } from "./stage.ts";
 import { absorbedIn, customerFor, customersFor } from "./view.ts";
+import { withPhone } from "./with-phone.ts";
 
 const One = z.object({ customerId: CustomerId });
 
@@ -121,14 +120,14 @@ export const list = command(
       const { items, cursor } = await ofCompany(scope, companyId, page);
       return { items: await customersFor(scope, items), cursor };
     }
-    if (email === undefined && phone === undefined) {
-      const { items, cursor } = await customers(scope).list(page);
+    if (email === undefined) {
+      const asked = phone === undefined ? customers(scope).list(page) : withPhone(scope, phone, page);
+      const { items, cursor } = await asked;
       return { items: await customersFor(scope, items), cursor };
     }
-    const found =
-      email === undefined ? await byPhone(scope, phone ?? "") : [await ownerOf(scope, "email", email)];
-    const ids = found.filter((id) => id !== undefined) as CustomerId[];
-    return { items: await customersFor(scope, await customers(scope).many(ids)) };
+    // The directory of unique values holds ids of customers under this kind.
+    const id = (await ownerOf(scope, "email", email)) as CustomerId | undefined;
+    return { items: await customersFor(scope, await customers(scope).many(id ? [id] : [])) };
   },
 );
 
@@ -229,12 +228,6 @@ async function clashesFor<T>(scope: TenantScope, merge: () => T): Promise<T> {
 }
 
 const distinct = (values: string[]): string[] => [...new Set(values)];
-
-async function byPhone(scope: TenantScope, phone: string): Promise<string[]> {
-  const { country } = await tenantOf(scope).expect();
-  const normal = normalisePhone(phone, country);
-  return normal === undefined ? [] : sharersOf(scope, "phone", normal);
-}
 
 /** A customer as the API shows it, with what it bought and hints. */
 export async function view(scope: TenantScope, item: CustomerItem): Promise<CustomerView> {

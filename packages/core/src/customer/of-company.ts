@@ -1,10 +1,10 @@
 import { Bits } from "../directory/bits.ts";
 import { directoryOf } from "../directory/directory.ts";
 import { visible } from "../directory/visible.ts";
-import { invalid } from "../kernel/error.ts";
-import { CustomerId, type Page, type PageQuery } from "../kernel/schema.ts";
+import type { CustomerId, Page, PageQuery } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { nouns } from "../nouns/nouns.ts";
+import { pageOfIds } from "./page-of-ids.ts";
 import { type CustomerItem, customers } from "./repo.ts";
 
 /**
@@ -14,12 +14,8 @@ import { type CustomerItem, customers } from "./repo.ts";
 export async function ofCompany(
   scope: TenantScope,
   companyId: CustomerId,
-  { limit, cursor }: PageQuery,
+  page: PageQuery,
 ): Promise<Page<CustomerItem>> {
-  const after = cursor === undefined ? undefined : CustomerId.safeParse(cursor).data;
-  if (cursor !== undefined && after === undefined) {
-    throw invalid("input.invalid", [{ path: "cursor", rule: "cursor" }]);
-  }
   const { tables } = await directoryOf(scope.services).current(scope, nouns, ["customer"]);
   const table = tables.expect("customer");
   const seen = visible(tables, "customer", scope);
@@ -33,13 +29,11 @@ export async function ofCompany(
   if (row !== undefined) people?.delete(row);
   const ids = [...(people?.rows() ?? [])]
     // The column holds this noun's own ids.
-    .map((each) => String(table.cells.get("customerId")?.cell(each)) as CustomerId)
-    .filter((id) => after === undefined || id < after)
-    .sort((a, b) => (a < b ? 1 : -1));
-  const wanted = ids.slice(0, limit);
+    .map((each) => String(table.cells.get("customerId")?.cell(each)) as CustomerId);
+  const { wanted, cursor } = pageOfIds(ids, page);
   const found = await customers(scope).standingFor(wanted);
   const items = wanted
     .flatMap((id) => found.get(id) ?? [])
     .filter(({ deletedAt }) => deletedAt === undefined);
-  return { items, ...(ids.length > limit && { cursor: wanted.at(-1) }) };
+  return { items, cursor };
 }
