@@ -1,9 +1,9 @@
 import { command } from "../kernel/command.ts";
 import { readBack } from "../kernel/journal.ts";
 import type { JournalEntry } from "../kernel/journal-schema.ts";
-import { changesOf } from "../kernel/moment.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { actorNames } from "../user/user.ts";
+import { ofRecord } from "./of-record.ts";
 import { type Audit, type AuditEntry, AuditQuery } from "./schema.ts";
 import { isPast, matches, requireSeeingAll, startOf } from "./select.ts";
 
@@ -41,20 +41,6 @@ export const list = command(
     return page(await told(), before, readTo);
   },
 );
-
-/** Actions that change many records at once, and tell of each on its own timeline. */
-const ofMany = /^(bulk|import)\./;
-
-/** An entry of many records at once with what changed in the one that is asked for, as its own timeline has it. */
-async function ofRecord(
-  scope: TenantScope,
-  entry: JournalEntry,
-  { record }: AuditQuery,
-): Promise<JournalEntry> {
-  if (record === undefined || !ofMany.test(entry.action) || !entry.changes) return entry;
-  const changes = await changesOf(scope, record, entry);
-  return changes ? { ...entry, changes } : entry;
-}
 
 /** The number below which a page begins; undefined at the journal's end. */
 async function beginning(scope: TenantScope, asked: AuditQuery): Promise<number | undefined> {

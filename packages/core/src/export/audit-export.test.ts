@@ -1,15 +1,19 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { carryOut as applied } from "../../../../test/fixtures/bulk.ts";
 import { testServices } from "../../../../test/fixtures/dynoxide.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
 import { entry } from "../../../../test/fixtures/zip-entry.ts";
+import type { AuditFilter } from "../audit/schema.ts";
+import * as Bulk from "../bulk/bulk.ts";
 import * as Customer from "../customer/customer.ts";
 import { readAfter } from "../kernel/journal.ts";
 import type { ExportId, TenantId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import { write } from "../kernel/write.ts";
+import { noteSignIn } from "../sign-in/sign-in.ts";
 import { startAudit } from "./audit-export.ts";
 import * as Export from "./export.ts";
 import { exports, fileOf } from "./repo.ts";
@@ -41,14 +45,14 @@ test("a file of the audit has what was done up to its start, in words, with what
   await Customer.edit(owner, { customerId, body: { version: 2, displayName: "Later" } });
   const [head, ...rows] = csv(await carryOut(tenantId, made.exportId));
   expect(head).toEqual([
-    ...["When", "Who", "Kind", "What was done", "Records", "IP address"],
+    ...["When", "Who", "Kind", "What was done", "Records", "IP address", "Device"],
     ...["What changed", "Before", "After"],
   ]);
   expect(rows.map((row) => row.slice(2, 5))).toEqual([
     ["Person", "Customer: changed", `Customer: ${customerId}`],
     ["Person", "Customer: made", `Customer: ${customerId}`],
   ]);
-  expect(rows[0]?.slice(6)).toEqual(["Name", "Name: Before", "Name: =1+1"]);
+  expect(rows[0]?.slice(7)).toEqual(["Name", "Name: Before", "Name: =1+1"]);
   expect(await Export.read(owner, made)).toMatchObject({
     noun: "audit",
     state: "done",
@@ -80,6 +84,25 @@ test("the audit is taken out, and its files are seen, by those alone who may rea
   await expect(startAudit(owner, { body: before })).rejects.toMatchObject({
     details: { fields: [{ path: "filter", rule: "nothing-selected" }] },
   });
+});
+
+test("a file of the audit names the device somebody came in with, and of one record what a bulk change did to that one", async () => {
+  const { owner, tenantId } = await openWorkspace(services);
+  const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  await noteSignIn(owner, { sessionToken: "token-of-a-session", secondFactor: false }, agent);
+  const make = async (displayName: string, stage: "lead" | "loyal") =>
+    (await Customer.create(owner, { body: { displayName, stage } })).customerId;
+  const [one, other] = [await make("One", "lead"), await make("Other", "loyal")];
+  const body = { selection: { ids: [one, other] }, change: { set: { stage: "lost" as const } } };
+  const { jobId } = await Bulk.start(owner, { body });
+  await applied(services, tenantId, jobId, "apply");
+  const file = async (filter: AuditFilter) => {
+    const { exportId } = await startAudit(owner, { body: { format: "csv", language: "en", filter } });
+    return csv(await carryOut(tenantId, exportId)).slice(1);
+  };
+  expect((await file({ action: "sign-in" })).map((row) => row[6])).toEqual(["Firefox · Linux"]);
+  const [line] = await file({ record: other, action: "bulk.chunk" });
+  expect(line?.slice(7)).toEqual(["Stage", "Stage: loyal", "Stage: lost"]);
 });
 
 test("a long audit is written whole, between two instants, and read in stretches", async () => {

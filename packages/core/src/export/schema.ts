@@ -70,6 +70,7 @@ export const AuditColumn = z.enum([
   "action",
   "record",
   "ip",
+  "device",
   "changed",
   "before",
   "after",
