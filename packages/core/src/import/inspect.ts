@@ -18,6 +18,7 @@ import type { Choices, ImportField, ImportKey, ImportNoun, Inspection } from "./
 type Home = {
   currency: string;
   calendar: Calendar;
+  country: string;
   choices?: Choices;
   own?: FieldItem[];
   owners?: OwnersCalled;
@@ -58,7 +59,7 @@ export async function inspectHead(
     field: fields[index] ?? ("ignore" as const),
   }));
   const [dates, amounts] = [columnsOf("date", "placedAt"), columnsOf("money", "total")];
-  const date = dateShape(dates.flatMap(valuesOf), home.calendar);
+  const date = dateShape(dates.flatMap(valuesOf), home.calendar, home.country);
   const money = currencyHint(names[fields.indexOf(amounts[0] ?? "total")] ?? "", amounts.flatMap(valuesOf));
   const key = keyOf(noun, fields);
   return {

@@ -6,7 +6,10 @@ export const mostReached = 10;
 
 /** The e-mails of a cell that may hold several; undefined where one of them is none. */
 export const emailsIn = (text: string): string[] | undefined =>
-  all(text.split(/[,;،؛\r\n]|:::/), (part) => Email.safeParse(part).data);
+  all(text.replace(unseen, "").split(/[,;،؛\r\n]|:::/), (part) => Email.safeParse(part).data);
+
+/** What comes along where a text is copied from a line that is written from right to left. */
+const unseen = /[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** The phones of a cell that may hold several, in E.164, read as dialled in `country`; undefined where one of them is none. */
 export const phonesIn = (text: string, country: string): string[] | undefined =>

@@ -34,8 +34,18 @@ describe("dateShape", () => {
       sure: true,
     });
     expect(dateShape(["1446/03/01"], "gregory").sure).toBe(false);
+    const hijri = { order: "ymd", calendar: "islamic-umalqura", sure: false };
+    expect(dateShape(["1445/01/15"], "persian")).toEqual(hijri);
+    expect(dateShape(["1402/05/12"], "islamic-umalqura")).toEqual(hijri);
     expect(dateShape(["1403/05/31"], "islamic-umalqura").calendar).toBe("persian");
   });
+});
+
+test("in the United States the month is proposed first, and asked about as anywhere", () => {
+  const proposed = (sample: string) => dateShape([sample], "gregory", "US");
+  expect(proposed("1/2/2024")).toEqual({ order: "mdy", calendar: "gregory", sure: false });
+  expect(proposed("1.2.2024").order).toBe("dmy");
+  expect(proposed("13/2/2024").order).toBe("dmy");
 });
 
 describe("currencyHint", () => {

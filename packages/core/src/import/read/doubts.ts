@@ -7,11 +7,15 @@ export type DateShape = { order: DateOrder; calendar: DateCalendarName; sure: bo
 
 /**
  * Finds order and calendar of a column's dates by its values. `home` is the workspace's calendar, which settles what
- * years like 1403 are: Persian (2024) or Hijri (1983).
+ * years like 1403 are, Persian (2024) or Hijri (1983), as far as that comes near today; `country`, its country, is where
+ * to look for what people write first where nothing else tells.
  */
-export function dateShape(samples: readonly string[], home?: DateCalendarName): DateShape {
+export function dateShape(samples: readonly string[], home?: DateCalendarName, country?: string): DateShape {
   const dates = samples.flatMap((sample) => dateParts(sample) ?? []);
-  const order = orderOf(dates.map(({ parts, sign }) => ({ parts, sign })));
+  const order = orderOf(
+    dates.map(({ parts, sign }) => ({ parts, sign })),
+    country,
+  );
   const written = dates.map(({ parts: [a, b, c] }) =>
     order.order === "ymd" ? [a, b, c] : order.order === "mdy" ? [c, a, b] : [c, b, a],
   );
@@ -26,7 +30,10 @@ export function dateShape(samples: readonly string[], home?: DateCalendarName): 
   };
 }
 
-function orderOf(dates: { parts: [string, string, string]; sign: string }[]): {
+function orderOf(
+  dates: { parts: [string, string, string]; sign: string }[],
+  country: string | undefined,
+): {
   order: DateOrder;
   sure: boolean;
 } {
@@ -39,7 +46,8 @@ function orderOf(dates: { parts: [string, string, string]; sign: string }[]): {
   if (first > 12) return { order: "dmy", sure: second <= 12 && third > 31 };
   if (second > 12) return { order: "mdy", sure: third > 31 };
   // nobody writes the month first with points
-  return { order: "dmy", sure: third > 31 && yearLast.every(({ sign }) => sign === ".") };
+  const isPoints = yearLast.every(({ sign }) => sign === ".");
+  return { order: country === "US" && !isPoints ? "mdy" : "dmy", sure: third > 31 && isPoints };
 }
 
 function calendarOf(
@@ -54,9 +62,14 @@ function calendarOf(
   // no Hijri month has 31 days, and Hijri 1399 ended in 1979
   if (old.some(({ year, day }) => day === 31 || Number(year) < 1400))
     return { calendar: "persian", sure: pure };
-  if (home && home !== "gregory") return { calendar: home, sure: pure };
+  // Persian 1430 is 2051, Hijri 1420 was 1999: rather the other calendar than such years, but a person has to say.
+  const newest = Math.max(...years.filter((year) => year < 1700));
+  if (home === "persian") return newest < 1430 ? { calendar: home, sure: pure } : unlikely;
+  if (home === "islamic-umalqura") return { calendar: home, sure: pure && newest >= 1420 };
   return { calendar: Math.max(...years) < 1430 ? "persian" : "islamic-umalqura", sure: false };
 }
+
+const unlikely = { calendar: "islamic-umalqura", sure: false } as const;
 
 /**
  * The decimal sign of a column of amounts, where its values tell: `1.234,50` and `12,5` say comma, `11.77` says

@@ -8,7 +8,10 @@ import { dateParts } from "./date.ts";
 export const looks = {
   /** One address, or several. */
   email: (text: string) =>
-    text.split(/[\s,;:،؛]+/).every((each) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(each)),
+    text
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+      .split(/[\s,;:،؛]+/)
+      .every((each) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(each)),
   /** Begins like a dialled number (+, 00, 0 or a mobile's 9 …) and has as many digits as one. */
   phone: (text: string) => {
     const latin = latinDigits(text)

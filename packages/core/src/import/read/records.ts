@@ -110,13 +110,18 @@ export class RecordReader {
     return cells.length === this.#width ? row : { ...row, broken: "columns" };
   }
 
-  /** An empty line, one of spaces where that can't be a value, the old end-of-file mark, or Excel's `sep=;`. */
+  /** An empty line, one of empty cells or spaces where that can't be a value, the old end-of-file mark, or Excel's `sep=;`. */
   #isBlank({ text, number }: Line): boolean {
     if (text === "" || text === "\x1a") return true;
     if (number === 1 && /^sep=.$/i.test(text)) return true;
-    return this.#width !== 1 && this.#delimiter !== "tab" && text.trim() === "";
+    return this.#width !== 1 && nothing[this.#delimiter].test(text);
   }
 }
+
+/** Rows that were formatted and never filled: spreadsheets write their delimiters. */
+const nothing = {
+  ...{ comma: /^[\s,]*$/, semicolon: /^[\s;]*$/, tab: /^\s*$/, spaces: /^\s*$/ },
+} satisfies Record<Delimiter, RegExp>;
 
 const broken = (line: Line, why: Broken): Row => ({
   row: line.number,

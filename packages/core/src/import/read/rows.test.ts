@@ -135,6 +135,18 @@ describe("a row", () => {
     ]);
   });
 
+  test("of empty cells alone is none, wherever it stands: spreadsheets write such for what was formatted", async () => {
+    const cells = async (text: string, delimiter: Delimiter) =>
+      (await readAll(text, delimiter)).map((row) => [row.row, ...row.cells]);
+    const rows = [
+      [2, "id", "name", ""],
+      [4, "1", "a", ""],
+    ];
+    expect(await cells(",,\nid,name,\n , ,\n1,a,\n,,\n,,,,\n", "comma")).toEqual(rows);
+    expect(await cells(";;\nid;name;\n;;\n1;a;\n;;", "semicolon")).toEqual(rows);
+    expect(await cells("\t\t\nid\tname\t\n\t\t\n1\ta\t\n", "tab")).toEqual(rows);
+  });
+
   test("may have spaces round a quoted cell and quotes inside a bare one", async () => {
     const found = await readAll('id,name,size\n1, "Ali, Reza" ,5" pipe\n');
     expect(found[1]?.cells).toEqual(["1", "Ali, Reza", '5" pipe']);
