@@ -29,7 +29,7 @@ export const orderColumns = nounColumns<OrderItem>({
       from: (item) => item.status,
     },
     { name: "currency", type: "choice", facet: true, from: (item) => item.currency },
-    { name: "total", type: "money", from: (item) => totalOf(item).amount },
+    { name: "total", type: "money", currency: "currency", from: (item) => totalOf(item).amount },
     { name: "pieces", type: "number", from: piecesOf },
     { name: "items", type: "choices", from: ({ lines }) => lines.slice(0, shownLines).map(shortName) },
     { name: "placedAt", type: "instant", from: (item) => item.placedAt },
