@@ -92,12 +92,13 @@ export function FactChoice<T extends string>(props: {
       <select
         aria-label={props.label}
         disabled={props.readonly}
-        class="-mx-2 w-[calc(100%+16px)] appearance-none truncate rounded-control bg-transparent px-2 py-1 text-start text-text coarse:min-h-11 hover:bg-hover disabled:opacity-100 coarse:min-h-11"
+        class="-mx-2 w-[calc(100%+16px)] appearance-none truncate rounded-control bg-transparent px-2 py-1 text-start hover:bg-hover disabled:opacity-100 coarse:min-h-11"
+        classList={{ "text-text": props.value !== "", "text-text3": props.value === "" }}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <For each={props.choices}>
           {(choice) => (
-            <option value={choice.value} selected={choice.value === props.value} class="bg-raised">
+            <option value={choice.value} selected={choice.value === props.value} class="bg-raised text-text">
               {choice.label}
             </option>
           )}
