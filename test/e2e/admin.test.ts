@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { demo } from "../../packages/local/src/demo.ts";
 import en from "../../packages/web/messages/en.json" with { type: "json" };
+import fa from "../../packages/web/messages/fa.json" with { type: "json" };
 import { type Ground, newGround, type ServiceProcess } from "../fault/process.ts";
 import { type OpenBrowser, openBrowser } from "../fixtures/chromium-page.ts";
 import { startDemo } from "../fixtures/demo-service.ts";
@@ -38,6 +39,11 @@ afterAll(async () => {
 const visit = (page: Page, path: string) => page.goto(`${service.url}${path}`, { timeout: 120_000 });
 const api = (path = "") => `${service.url}${workspace.replace("/w/", "/api/t/")}${path}`;
 const named = (text: string, name: string) => text.replace("{name}", `\u2068${name}\u2069`);
+const speak = async (page: Page, locale: "en" | "fa") => {
+  const headers = { origin: service.url };
+  const answer = await page.request.patch(`${service.url}/api/me`, { data: { locale }, headers });
+  expect(answer.ok(), await answer.text()).toBe(true);
+};
 const rows = (page: Page) => page.locator('main a[href*="/customers/cus_"]');
 
 it("an admin invites somebody by a pasted line, and hears beforehand what becomes of each", async () => {
@@ -132,6 +138,39 @@ it("the audit trail names what was done with the member", async () => {
   await page.getByText(actionName("en", "member.edit"), { exact: true }).first().waitFor();
   const accepted = actionName("en", "invitation.accept");
   await page.getByText(accepted, { exact: true }).first().waitFor();
+});
+
+it("the audit trail says values in the reader's language, not as they are stored", async () => {
+  const { page } = admin;
+  await speak(page, "fa");
+  await visit(page, `${workspace}/settings/audit`);
+  await page.getByRole("cell", { name: fa.apikey_active, exact: true }).first().waitFor();
+  expect(await page.getByRole("cell", { name: "active", exact: true }).count()).toBe(0);
+  await speak(page, "en");
+});
+
+it("a long name keeps its beginning in a page that runs the other way", async () => {
+  const { page } = admin;
+  const displayName = "Alexandria Wilhelmina Montgomery of Somewhere Rather Far Away";
+  const headers = { origin: service.url };
+  const made = await page.request.post(api("/customers"), { data: { kind: "person", displayName }, headers });
+  const { customerId } = await made.json();
+  await speak(page, "fa");
+  await visit(page, `${workspace}/customers`);
+  const link = `main a[data-open][href$="${customerId}"]`;
+  await page.locator(link).waitFor();
+  const isFirstLetterSeen = await page.evaluate<boolean>(`(() => {
+    const link = document.querySelector('${link}');
+    const letters = document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    range.setStart(letters, 0);
+    range.setEnd(letters, 1);
+    const first = range.getBoundingClientRect();
+    const box = link.getBoundingClientRect();
+    return first.left > box.left - 1 && first.right < box.right + 1;
+  })()`);
+  expect(isFirstLetterSeen).toBe(true);
+  await speak(page, "en");
 });
 
 it("a removed person is out on the next click, and their records are with whoever took them over", async () => {

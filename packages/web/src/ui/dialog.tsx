@@ -41,7 +41,7 @@ export function Dialog(props: {
           <Kobalte.Content
             onOpenAutoFocus={focusFirst}
             onCloseAutoFocus={(event) => event.preventDefault()}
-            class={`pointer-events-auto flex max-h-[92dvh] w-full animate-up flex-col rounded-t-card bg-raised shadow-dialog sm:max-h-[80vh] sm:animate-in sm:rounded-card ${props.wide ? "sm:max-w-160" : "sm:max-w-120"}`}
+            class={`pointer-events-auto flex max-h-[92dvh] w-full animate-up flex-col overflow-hidden rounded-t-card bg-raised shadow-dialog sm:max-h-[80vh] sm:animate-in sm:rounded-card ${props.wide ? "sm:max-w-160" : "sm:max-w-120"}`}
           >
             <header class="flex items-start gap-4 border-b border-line py-3 ps-5 pe-3">
               <div class="min-w-0 flex-1 py-1">

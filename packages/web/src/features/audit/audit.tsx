@@ -15,6 +15,7 @@ import { Listed } from "../../ui/listed.tsx";
 import { Card, PageHeader } from "../../ui/page.tsx";
 import { SelectField } from "../../ui/select.tsx";
 import { EmptyState } from "../../ui/state.tsx";
+import { useMembers } from "../member/queries.ts";
 import { SettingsFrame } from "../settings/settings-frame.tsx";
 import { EntryRow } from "./entry.tsx";
 import { nounChoices } from "./words.ts";
@@ -42,6 +43,8 @@ type Asked = { actor?: string; who?: string; action?: string; record?: string; f
 
 function Entries(): JSX.Element {
   const { tenantId, can } = useWorkspace();
+  // Values that are members are told by their names.
+  useMembers(() => tenantId);
   const [taking, setTaking] = createSignal(false);
   const [asked, setAsked] = useSearchParams<Asked>();
   const filter = (): AuditFilter => {

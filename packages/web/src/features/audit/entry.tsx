@@ -39,7 +39,7 @@ export function EntryRow(props: {
     <li class="border-b border-line px-4 py-3 text-table last:border-0">
       <div class="flex flex-wrap items-baseline justify-between gap-x-4">
         <span class="font-medium">{actionName(props.entry.action)}</span>
-        <time datetime={props.entry.at} class="text-meta text-text3 tabular-nums">
+        <time datetime={props.entry.at} class="text-meta text-text3">
           {show.absolute(props.entry.at)}
         </time>
       </div>

@@ -1,6 +1,7 @@
+import type { Repeat } from "@rabita/core/task/schema";
 import type { Sight } from "@rabita/core/user/member-schema";
 import { isolate } from "../../format/isolate.ts";
-import { locale, localeNames, locales } from "../../i18n/locale.ts";
+import { locale } from "../../i18n/locale.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { companyName } from "../company/names.ts";
@@ -8,8 +9,11 @@ import { consentLabel, consentText } from "../consent/words.ts";
 import { customName } from "../field/names.ts";
 import { detailsOf } from "../home/moment-kinds.ts";
 import { reachName, roleName, roles } from "../role/names.ts";
+import { repeatWords } from "../task/due.tsx";
+import { repeatOf, repeatValue } from "../task/repeat.ts";
 import { ownerName } from "./list/owner.ts";
 import { stageName, stages } from "./stage.tsx";
+import { wordOf } from "./word-of.ts";
 
 const labels: Record<string, () => string> = {
   kind: () => m.customer_kind(),
@@ -29,6 +33,8 @@ const labels: Record<string, () => string> = {
   sight: () => m.member_sight(),
   email: () => m.field_email(),
   teams: () => m.teams_title(),
+  memberIds: () => m.members_title(),
+  leadId: () => m.team_lead(),
   about: () => m.customer_about(),
   title: () => m.task_title(),
   due: () => m.task_due(),
@@ -60,29 +66,35 @@ export const fieldLabel = (path: string): string =>
         ? `${m.member_role()}: ${ownerName(path.slice(5))}`
         : (labels[path.split(".")[0] ?? path]?.() ?? path);
 
+/** Fields that hold a member's id. */
+const people = new Set(["ownerId", "assigneeId", "leadId"]);
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 const separator = () => (locale() === "en" ? ", " : "، ");
 
 /** A field's value in words; what a field of that name can't hold is written as it came. */
 export function valueText(path: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return m.not_set();
   if (path === "companyId") return companyName(String(value));
-  if (path === "ownerId" || path === "assigneeId") return ownerName(String(value));
+  if (people.has(path)) return ownerName(String(value));
   const role =
     path === "role" || path.startsWith("role.") ? roles.find((known) => known === value) : undefined;
   if (role) return roleName(role);
   if (path === "sight") return sightText(value);
-  if (path === "kind") return value === "organisation" ? m.kind_organisation() : m.kind_person();
+  if (path === "repeat") return repeatText(value);
+  const word = wordOf(path, value);
+  if (word !== undefined) return word;
   const stage = path === "stage" ? stages.find((known) => known === value) : undefined;
   if (stage) return stageName(stage);
   if (path.startsWith("consent.")) return consentText(value);
-  const language = path === "language" ? locales.find((known) => known === value) : undefined;
-  if (language) return localeNames[language];
   if (typeof value === "boolean") return value ? m.yes() : m.no();
   if (typeof value === "number") return show.number(value);
   const { money } = detailsOf({ total: value });
   if (money) return show.money(money.amount, money.currency);
   if (Array.isArray(value)) {
-    return value.length === 0 ? m.not_set() : value.map((one) => valueText("", one)).join(separator());
+    return value.length === 0
+      ? m.not_set()
+      : value.map((one) => valueText(path === "memberIds" ? "leadId" : "", one)).join(separator());
   }
   if (typeof value === "object") {
     const words = Object.values(value).filter((word) => typeof word === "string" || typeof word === "number");
@@ -90,7 +102,15 @@ export function valueText(path: string, value: unknown): string {
   }
   // Noon is the same day in nearly every zone.
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return show.date(`${value}T12:00:00Z`);
+  if (typeof value === "string" && instant.test(value)) return show.absolute(value);
   return isolate(String(value));
+}
+
+/** How often a task comes again, as the tasks themselves say it. */
+function repeatText(value: unknown): string {
+  // What the audit keeps under this name.
+  const repeat = repeatOf(repeatValue(value as Repeat));
+  return repeat ? repeatWords(repeat.unit, repeat.every) : m.not_set();
 }
 
 /** How far a member sees; a kind of record that nothing was said of is as their role has it. */

@@ -123,11 +123,11 @@ function Counted(props: { userId: string }): JSX.Element {
         <dl class="grid grid-cols-2 gap-3 text-table">
           <div class="rounded-control border border-line px-3 py-2">
             <dt class="text-text3">{m.nav_customers()}</dt>
-            <dd class="text-title font-semibold tabular-nums">{show.number(has().customers)}</dd>
+            <dd class="text-title font-semibold">{show.number(has().customers)}</dd>
           </div>
           <div class="rounded-control border border-line px-3 py-2">
             <dt class="text-text3">{m.go_open_tasks()}</dt>
-            <dd class="text-title font-semibold tabular-nums">
+            <dd class="text-title font-semibold">
               <bdi>{`${has().more ? "+" : ""}${show.number(has().tasks)}`}</bdi>
             </dd>
           </div>

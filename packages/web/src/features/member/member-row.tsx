@@ -110,7 +110,7 @@ export function MemberTableRow(props: Props): JSX.Element {
             {(sight) => (
               <Show when={mayEdit()} fallback={reachName(sight().customer)}>
                 <SelectBox
-                  class="w-36"
+                  class="w-44"
                   aria-label={m.member_sees_of({ name: name() })}
                   choices={reachChoices()}
                   value={sight().customer}
@@ -122,9 +122,7 @@ export function MemberTableRow(props: Props): JSX.Element {
         </td>
       </Show>
       <td class="max-w-40 py-2 pe-3 text-text2">
-        <span class="line-clamp-2">
-          <bdi>{props.member.teams.map((team) => team.name).join(" · ")}</bdi>
-        </span>
+        <span class="line-clamp-2">{props.member.teams.map((team) => isolate(team.name)).join(" · ")}</span>
       </td>
       <Show when={props.manages}>
         <td class="py-2 pe-3">

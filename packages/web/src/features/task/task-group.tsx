@@ -13,10 +13,7 @@ export function TaskGroup(props: {
 }): JSX.Element {
   return (
     <Show when={props.tasks.length > 0}>
-      <Card
-        title={props.title}
-        aside={<span class="text-table text-text3 tabular-nums">{show.number(props.count)}</span>}
-      >
+      <Card title={props.title} aside={<span class="text-table text-text3">{show.number(props.count)}</span>}>
         <ul>
           <For each={props.tasks}>{(task) => <TaskRow task={task} edit={props.edit} />}</For>
         </ul>

@@ -18,7 +18,7 @@ export function Bars(props: {
     <figure class="flex min-w-0 flex-col gap-2 px-4 py-3">
       <figcaption class="flex items-baseline justify-between gap-3">
         <span class="text-table font-medium">{props.name}</span>
-        <span class="text-table text-text2 tabular-nums">{now()}</span>
+        <span class="text-table text-text2">{now()}</span>
       </figcaption>
       <div
         role="img"

@@ -30,7 +30,7 @@ export function MeterRow(props: { meter: Usage["meters"][number] }): JSX.Element
     <li class="flex flex-col gap-2 border-b border-line px-4 py-3 text-table last:border-0">
       <div class="flex flex-wrap items-baseline justify-between gap-x-4">
         <span class="font-medium">{word().name()}</span>
-        <span class="text-text2 tabular-nums">{said()}</span>
+        <span class="text-text2">{said()}</span>
       </div>
       <Show when={share() !== undefined}>
         <Progress label={word().name()} value={Math.min(1, share() ?? 0)} />
