@@ -65,7 +65,13 @@ export const Rule: z.ZodType<Rule> = z
   .meta({
     id: "Rule",
     description:
-      "A question about a record: { all | any: [rules] }, { not: rule }, { column, <one operator> } or { related, where, count }. The workspace's own fields of customers are columns called custom.<key>, the currency of money is custom.<key>.currency; amounts are compared in the workspace's currency.",
+      "A question about a record: { all | any: [rules] }, { not: rule }, { column, <one operator> } or { related, where, count }. " +
+      "range and count mean from ≤ x < to; a date without a time is the start of that day in the workspace's time zone. " +
+      "within { last: 7, unit: day } is from the start of the day seven days ago to the end of today, within { next } from today to the end of that day, " +
+      "before { ago } before the start of that day; months, years and weeks are those of the workspace's calendar. " +
+      "A column without a value is matched by empty and by not alone. Of several values (tags, emails) one has to match. contains compares as the search does: neither case nor accents nor " +
+      "the forms of Persian and Arabic letters nor spaces count; of long texts the first 500 characters. The workspace's own fields of customers are columns called " +
+      "custom.<key>, the currency of money is custom.<key>.currency; amounts are in minor units and are compared in the workspace's currency, those in another match none of it.",
   });
 
 /** Rules inside rules at most; also what keeps a hostile body from filling the stack. */

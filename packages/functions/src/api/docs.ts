@@ -10,6 +10,7 @@ export function docsPage(document: Document) {
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
+  const shapes = Object.entries(document.components.schemas);
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -23,15 +24,21 @@ export function docsPage(document: Document) {
           <h1>Rabita API <small>${document.info.version}</small></h1>
           <p>${document.info.description}</p>
           <p><a href="/api/openapi.json">OpenAPI 3.1 document</a></p>
-          <nav aria-label="Sections">${tags.map((tag) => html`<a href="#${tag}">${tag}</a> `)}</nav>
+          <nav aria-label="Sections">
+            ${tags.map((tag) => html`<a href="#${placeOf(tag)}">${tag}</a> `)}<a href="#shapes">shapes</a>
+          </nav>
         </header>
         <main>
           ${tags.map(
-            (tag) => html`<section id="${tag}">
+            (tag) => html`<section id="${placeOf(tag)}">
               <h2>${tag}</h2>
               ${operations.filter(({ operation }) => operation.tags.includes(tag)).map(operationHtml)}
             </section>`,
           )}
+          <section id="shapes">
+            <h2>Shapes that others refer to</h2>
+            ${shapes.map(([name, schema]) => html`<details><summary><code>${name}</code></summary>${code(schema)}</details>`)}
+          </section>
         </main>
       </body>
     </html>`;
@@ -54,11 +61,18 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
         : ""
     }
     ${body ? html`<h3>Body</h3>${body.example === undefined ? "" : code(body.example)}${code(body.schema)}` : ""}
+    <p>Needs: ${operation.security.length === 0 ? "nobody signed in" : operation.security.map(neededOf).join(", or ")}.</p>
     <h3>Answer ${status}</h3>
     ${schema ? code(schema) : html`<p>No body.</p>`}
     <p>Errors: ${codes.filter((code) => code !== status).join(", ")} as problem documents.</p>
   </details>`;
 }
+
+/** An id of the page has no space in it. */
+const placeOf = (tag: string): string => tag.replaceAll(" ", "-");
+
+const neededOf = ({ key }: Operation["security"][number]): string =>
+  key ? `an API key with ${key.join(", ")}` : "a session";
 
 const code = (value: unknown) => html`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
 

@@ -24,7 +24,7 @@ export const exportRoutes = [
     method: "post",
     path: "/exports",
     tag,
-    summary: "Write customers or orders to a CSV or XLSX file, in the background",
+    summary: "Write customers or orders to a CSV or XLSX file, in the background; needs to read them too",
     command: Export.start,
     body: NewExport,
     example: { noun: "customer", format: "csv", columns: ["displayName", "emails", "spend"] },

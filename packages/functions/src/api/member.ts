@@ -61,6 +61,7 @@ export const memberRoutes = [
     tag,
     summary: "Leave the workspace yourself; the last owner can't",
     command: leave,
+    byPerson: true,
     body: Leaving,
     example: { handTo: null },
     status: 202,

@@ -4,7 +4,7 @@ import { Problem } from "@rabita/core/kernel/schema";
 import { z } from "zod";
 import { authOperations } from "../auth/operations.ts";
 import { accountRoutes } from "../auth/routes.ts";
-import { tenantPath } from "../http/mount.ts";
+import { AskedHeaders, tenantPath } from "../http/mount.ts";
 import type { TenantRoute } from "../http/route.ts";
 import { publicRoutes } from "../public/routes.ts";
 
@@ -18,13 +18,16 @@ type Documented = Pick<TenantRoute, "tag" | "summary" | "status" | "answer" | "e
   open?: boolean;
   /** What a key needs for it; undefined where none can. */
   scope?: KeyScope | undefined;
+  /** Whether it knows a repeat by its `Idempotency-Key`. */
+  replays?: boolean;
 };
 
 export type Operation = {
   operationId: string;
   tags: string[];
   summary: string;
-  security: object[];
+  /** Any one of these: a session, or a key with these scopes. */
+  security: { session?: string[]; key?: string[] }[];
   parameters: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: { required: true; content: { "application/json": { schema: object; example?: unknown } } };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
@@ -37,14 +40,23 @@ const problems: [string, string][] = [
   ["404", "Not there, or not yours"],
   ["409", "Somebody changed it, or the value is taken"],
   ["413", "Too long"],
+  ["415", "The body is of another type than JSON"],
   ["422", "A field breaks a rule"],
   ["429", "Too much at once"],
+  ["500", "Our fault, which its `errorId` names"],
 ];
 
 const description =
   "The API of the Rabita CRM. Errors are problem documents (RFC 9457) with a stable `code`; lists page by an opaque `cursor`; " +
   "edits carry the `version` they were made on and merge with others' edits of other fields; " +
-  "a POST with an `Idempotency-Key` can be repeated safely (send a UUIDv7, and lists keep the order of making).";
+  "a POST that makes something takes an `Idempotency-Key`, with which it can be repeated safely (send a UUIDv7, and lists keep the order of making); " +
+  "any other POST does nothing twice either. Programs use an API key; a session is for browsers, and signing in needs this service's own `Origin`.";
+
+/** The one route outside of workspaces that makes something. */
+const founding = "/api/tenants";
+
+const takesKey = ({ command: { input } }: TenantRoute): boolean =>
+  input instanceof z.ZodObject && "idempotencyKey" in input.shape;
 
 /** The whole API as OpenAPI 3.1, made from the very routes that are served. */
 export function openApiDocument(tenantRoutes: TenantRoute[], version: string, appUrl: string) {
@@ -61,17 +73,21 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
       open: true,
     },
     ...authOperations.map((operation) => ({ ...operation, tag: "sign-in" })),
-    ...accountRoutes,
+    ...accountRoutes.map((route) => ({ ...route, replays: route.path === founding })),
     ...publicRoutes,
     ...tenantRoutes.map((route) => ({
       ...route,
       path: tenantPath(route),
-      scope: KeyScope.safeParse(route.command.permit).data,
+      scope: route.byPerson ? undefined : KeyScope.safeParse(route.command.permit).data,
+      replays: takesKey(route),
       params: route.params ? tenant.extend(route.params.shape) : tenant,
     })),
   ];
   const paths: Record<string, Record<string, Operation>> = {};
-  const schemas: Schemas = { Problem: shape(Problem, "output", {}) };
+  const schemas: Schemas = {
+    Problem: shape(Problem, "output", {}),
+    SignInRefusal: shape(SignInRefusal, "output", {}),
+  };
   for (const route of all)
     paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, schemas) };
   return {
@@ -99,20 +115,16 @@ export function openApiDocument(tenantRoutes: TenantRoute[], version: string, ap
 }
 
 function operationOf(route: Documented, schemas: Schemas): Operation {
-  const { method, path, tag, summary, status, answer, body, example, open, scope } = route;
-  const replayable = method === "post" && !open && body !== undefined;
-  const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  const { method, path, tag, summary, status, answer, body, example, open, scope, replays } = route;
   return {
     operationId: `${method}${path.replace(/[^a-zA-Z]+(.)?/g, (_, next?: string) => (next ?? "").toUpperCase())}`,
     tags: [tag],
     summary,
     security: open ? [] : [{ session: [] }, ...(scope ? [{ key: [scope] }] : [])],
     parameters: [
-      ...parameters(route.params, "path", schemas),
+      ...parameters(pathShape(route), "path", schemas),
       ...parameters(route.query, "query", schemas),
-      ...(replayable
-        ? parameters(z.object({ "idempotency-key": z.string().max(200).optional() }), "header", schemas)
-        : []),
+      ...(replays ? parameters(AskedHeaders, "header", schemas) : []),
     ],
     ...(body && {
       requestBody: {
@@ -130,9 +142,29 @@ function operationOf(route: Documented, schemas: Schemas): Operation {
         description: summary,
         ...(answer && { content: { "application/json": { schema: shape(answer, "output", schemas) } } }),
       },
-      ...Object.fromEntries(problems.map(([code, why]) => [code, { description: why, content: problem }])),
+      ...Object.fromEntries(
+        problems
+          .filter(([code]) => code !== "415" || method !== "get")
+          .map(([code, why]) => [code, { description: why, content: refusals(path) }]),
+      ),
     },
   };
+}
+
+/** What better-auth says by itself; what we refuse before it is a problem document there too. */
+const SignInRefusal = z.object({ code: z.string().optional(), message: z.string().optional() });
+
+const refusals = (path: string) => ({
+  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+  ...(path.startsWith("/api/auth/") && {
+    "application/json": { schema: { $ref: "#/components/schemas/SignInRefusal" } },
+  }),
+});
+
+/** Every name in the path, with the shape that its route declares. */
+function pathShape({ path, params }: Documented): z.ZodObject {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return z.object(Object.fromEntries(names.map((name) => [name, params?.shape[name] ?? z.string()])));
 }
 
 function parameters(

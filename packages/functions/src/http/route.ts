@@ -20,7 +20,9 @@ type Declared<P extends Shape, Q extends Shape, B extends z.ZodType | undefined>
   tag: string;
   summary: string;
   /** The use case that it calls: what the isolation suite and the documents go by. */
-  command: { action: string; permit: Permission };
+  command: { action: string; permit: Permission; input?: z.ZodType };
+  /** A person alone can do it, whatever a key may. */
+  byPerson?: true;
   params?: P;
   query?: Q;
   body?: B;
