@@ -3,10 +3,12 @@ import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { importFile } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ } from "../../../../test/fixtures/people.ts";
-import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Field from "../field/field.ts";
+import type { Locale } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
+import * as Order from "../order/order.ts";
 import * as Export from "./export.ts";
 import { exports, fileOf } from "./repo.ts";
 import { finish, writeFile } from "./write.ts";
@@ -89,20 +91,30 @@ async function facts(scope: TenantScope) {
     .toSorted((one, other) => one.displayName.localeCompare(other.displayName));
 }
 
+async function fill({ owner, member }: Workspace) {
+  const mona = member("mona", "agent");
+  for (const [n, body] of people.entries()) await Customer.create(n % 2 ? mona : owner, { body });
+}
+
+async function exported(
+  { owner, tenantId }: Workspace,
+  body: { noun: "customer" | "order"; language?: Locale },
+) {
+  const { exportId } = await Export.start(owner, { body: { ...body, format: "csv" } });
+  const scope = TenantScope.forJob(services, tenantId, "test");
+  await writeFile(scope, exportId);
+  await (await finish(scope, exportId))?.commit();
+  const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
+  if (!file) throw new Error("no file");
+  return file;
+}
+
 test.each([undefined, "en", "ar"] as const)(
   "a file of customers that is brought into an empty workspace makes the same customers (headings in %s)",
   async (language) => {
     const from = await openWithFields();
-    const mona = from.member("mona", "agent");
-    for (const [n, body] of people.entries()) await Customer.create(n % 2 ? mona : from.owner, { body });
-    const { exportId } = await Export.start(from.owner, {
-      body: { noun: "customer", format: "csv", ...(language && { language }) },
-    });
-    const scope = TenantScope.forJob(services, from.tenantId, "test");
-    await writeFile(scope, exportId);
-    await (await finish(scope, exportId))?.commit();
-    const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
-    if (!file) throw new Error("no file");
+    await fill(from);
+    const file = await exported(from, { noun: "customer", ...(language && { language }) });
 
     const to = await openWithFields();
     // What amounts without a code are in is asked where others have one; they are the workspace's.
@@ -112,3 +124,34 @@ test.each([undefined, "en", "ar"] as const)(
     expect(await facts(to.owner)).toEqual(await facts(from.owner));
   },
 );
+
+test("a file that is brought in again where it came from makes nobody twice, and changes what was changed in it", async () => {
+  const from = await openWithFields();
+  await fill(from);
+  const before = await facts(from.owner);
+  const file = await exported(from, { noun: "customer", language: "en" });
+  const told = { currency: "IRR", existing: "update" } as const;
+  const same = await importFile(from.owner, "customer", file, told);
+  expect(same.counts).toMatchObject({ customers: 0, updated: 0, skipped: people.length, refused: 0 });
+  expect(await facts(from.owner)).toEqual(before);
+
+  const changed = String(file).replace("Zed", "Zedekiah");
+  const done = await importFile(from.owner, "customer", changed, told);
+  expect(done.counts).toMatchObject({ customers: 0, updated: 1, refused: 0 });
+  const ids = (await Customer.list(from.owner, { limit: 200 })).items.flatMap((each) => each.externalIds);
+  expect(ids.filter(({ source }) => source === "import")).toEqual([]);
+  expect((await facts(from.owner)).map(({ displayName }) => displayName)).toContain("Zedekiah");
+});
+
+test("orders that are brought in again are those of the same customers", async () => {
+  const from = await openWithFields();
+  const { customerId } = await Customer.create(from.owner, { body: { displayName: "Mina" } });
+  const lines = [{ name: "Tea", quantity: 1, amount: 500 }];
+  const placedAt = "2026-01-05T10:00:00.000Z";
+  await Order.create(from.owner, { body: { customerId, placedAt, currency: "IRR", lines } });
+  const done = await importFile(from.owner, "order", await exported(from, { noun: "order" }));
+  expect(done.counts).toMatchObject({ customers: 0, orders: 1, refused: 0 });
+  expect((await Customer.read(from.owner, { customerId })).spend).toEqual([
+    { currency: "IRR", orders: 2, pieces: 2, amount: 1000 },
+  ]);
+});

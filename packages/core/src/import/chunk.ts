@@ -193,7 +193,7 @@ export class Chunk {
 
   /** What an address or id belongs to that was merged into the customer stays where it is. */
   #patchOf(current: CustomerItem, row: RowCustomer) {
-    const isFree = (claimed: string) => !this.#lookup.isMerged(claimed);
+    const isFree = (claimed: string) => !this.#lookup.isKept(claimed);
     return patchOf(
       current,
       {

@@ -3,7 +3,7 @@ import { type CustomerItem, customers } from "../customer/repo.ts";
 import type { ExternalId } from "../customer/schema.ts";
 import { uniqueKind, uniqueValue } from "../field/unique.ts";
 import { heirs } from "../hand-over/heir.ts";
-import type { CustomerId, UserId } from "../kernel/schema.ts";
+import { CustomerId, type UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf, sharersOf } from "../kernel/unique.ts";
 import type { ImportItem } from "./repo.ts";
@@ -24,8 +24,8 @@ export class Lookup {
   readonly #owners = new Map<string, CustomerId>();
   /** The customers to bring up to date, as they are after everything that is under way. */
   readonly #items = new Map<CustomerId, CustomerItem>();
-  /** Claims of customers that were merged into another one, under which they are found. */
-  readonly #merged = new Set<string>();
+  /** What customers are found by and don't have themselves: claims of those merged into them, and our own ids. */
+  readonly #kept = new Set<string>();
   /** Whose customers alone may be touched, where that isn't everybody's; and those that turned out to be others'. */
   readonly #seen: ReadonlySet<string> | undefined;
   readonly #others = new Set<CustomerId>();
@@ -70,11 +70,29 @@ export class Lookup {
           this.learn([`${kind} ${value}`], owner as CustomerId);
       }
     }
+    await this.#nameOwn(rows);
     for (const phone of values("phone")) {
       const [owner] = await sharersOf(this.#scope, "phone", phone);
       if (owner) this.learn([`phone ${phone}`], owner as CustomerId);
     }
     if (this.#options.existing === "update" || this.#seen) await this.#fetch(rows);
+  }
+
+  /** Files that were exported here call customers by their ids: these find them, and are no ids from elsewhere. */
+  async #nameOwn(rows: RowCustomer[]): Promise<void> {
+    const named = rows.flatMap(({ externalId: id }) => {
+      const own = CustomerId.safeParse(id);
+      if (!own.success) return [];
+      const claim = this.externalClaim({ source: this.#options.source, id: own.data });
+      return this.#owners.has(claim) ? [] : [{ claim, id: own.data }];
+    });
+    const standing = await customers(this.#scope).standingFor(new Set(named.map(({ id }) => id)));
+    for (const { claim, id } of named) {
+      const owner = standing.get(id);
+      if (!owner) continue;
+      this.learn([claim], owner.customerId);
+      this.#kept.add(claim);
+    }
   }
 
   /** Reads the customers whom these rows may change, and finds who stands for those that were merged. */
@@ -94,7 +112,7 @@ export class Lookup {
       if (!winner || winner.deletedAt !== undefined) continue;
       this.remember(winner);
       this.#owners.set(claim, winner.customerId);
-      this.#merged.add(claim);
+      this.#kept.add(claim);
     }
   }
 
@@ -139,9 +157,9 @@ export class Lookup {
   #isOwn = ({ source }: CustomerItem): boolean =>
     source.kind === "import" && source.importId === this.#import.importId;
 
-  /** Whether what is claimed stays with somebody who was merged into its owner. */
-  isMerged(claim: string): boolean {
-    return this.#merged.has(claim);
+  /** Whether what is claimed stays with somebody who was merged into its owner, or is our own id of it. */
+  isKept(claim: string): boolean {
+    return this.#kept.has(claim);
   }
 
   owner(claim: string | undefined): CustomerId | undefined {
@@ -160,7 +178,7 @@ export class Lookup {
   clear(): void {
     this.#owners.clear();
     this.#items.clear();
-    this.#merged.clear();
+    this.#kept.clear();
     this.#others.clear();
   }
 
