@@ -74,6 +74,29 @@ describe("what is refused is told by its place and its rule", () => {
     }
   });
 
+  it("a name of which nothing is to be seen is none, and marks within a name are part of it", async () => {
+    for (const unseen of ["\u200f", "\u202e \u200b", "\u00ad", "\u3164", "\ufeff\u2060"]) {
+      for (const [path, body, at] of [
+        ["/customers", { displayName: unseen }, "displayName"],
+        [`/customers/${customerId}/files`, { name: unseen, size: 1 }, "name"],
+        ["/tasks", { title: unseen }, "title"],
+        ["/teams", { name: unseen }, "name"],
+      ] as const) {
+        const answer = await post(path, body);
+        expect([answer.status, answer.body.fields], `${path} ${encodeURIComponent(unseen)}`).toMatchObject([
+          422,
+          [{ path: at, rule: "required" }],
+        ]);
+      }
+    }
+    for (const displayName of ["می‌روم", "\u200fسارا", "👩‍👩‍👧", "❤️"]) {
+      const { status, body } = await post("/customers", { displayName });
+      expect([status, body.displayName]).toEqual([201, displayName]);
+    }
+    const { body } = await post("/tasks", { title: " " });
+    expect(body.fields).toHaveLength(1);
+  });
+
   it("a header is called by its name", async () => {
     const { status, body } = await post(
       "/customers",

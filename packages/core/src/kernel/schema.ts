@@ -71,7 +71,10 @@ export const Instant = z.iso.datetime({ offset: false });
 /** Counts up by one with every change of a record; an edit names the version it was made on. */
 export const Version = z.int().min(1);
 
-/** Text of one line as a person typed it: trimmed, no control characters, no half of a surrogate pair. */
+/** A sign that one sees: neither space nor a mark of direction, of joining or the like. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** Text of one line as a person typed it: trimmed, something to see in it, no control characters, no half of a surrogate pair. */
 export const line = (max: number) =>
   z
     .string()
@@ -80,6 +83,8 @@ export const line = (max: number) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
     .regex(/^[^\u0000-\u001f\u007f]*$/, { error: "control" })
+    // Nobody could click on such a name, nor tell it from one that is missing.
+    .refine((text) => text === "" || visible.test(text), { error: "required" })
     // The database refuses such a text, which would be our fault and not the sender's.
     .refine((text) => text.isWellFormed(), { error: "control" });
 
