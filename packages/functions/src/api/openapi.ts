@@ -140,7 +140,7 @@ function operationOf(route: Documented, schemas: Schemas): Operation {
     responses: {
       [status]: {
         description: summary,
-        ...(answer && { content: { "application/json": { schema: shape(answer, "output", schemas) } } }),
+        ...(answer && { content: { "application/json": { schema: shape(answer, ioOf(path), schemas) } } }),
       },
       ...Object.fromEntries(
         problems
@@ -151,12 +151,17 @@ function operationOf(route: Documented, schemas: Schemas): Operation {
   };
 }
 
+const isSignIn = (path: string) => path.startsWith("/api/auth/");
+
+/** What is read alone names every field; better-auth says more than we build on. */
+const ioOf = (path: string) => (isSignIn(path) ? "input" : "output");
+
 /** What better-auth says by itself; what we refuse before it is a problem document there too. */
 const SignInRefusal = z.object({ code: z.string().optional(), message: z.string().optional() });
 
 const refusals = (path: string) => ({
   "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-  ...(path.startsWith("/api/auth/") && {
+  ...(isSignIn(path) && {
     "application/json": { schema: { $ref: "#/components/schemas/SignInRefusal" } },
   }),
 });
