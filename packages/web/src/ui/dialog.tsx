@@ -7,6 +7,11 @@ import { IconButton } from "./button.tsx";
 const firstControl =
   "input[type=radio]:checked, :is(input, select, textarea):not([role=combobox], [type=radio], :disabled)";
 
+const layer = '[role="dialog"]';
+
+/** Where the focus goes back to when the newest layer closes: what opened it, else what opened the layer that it was in. */
+let ways: (Element | null)[] = [];
+
 /** A layer over the page that keeps the focus until it is closed and gives it back then. A sheet on a phone. */
 export function Dialog(props: {
   open: boolean;
@@ -17,18 +22,25 @@ export function Dialog(props: {
   children: JSX.Element;
 }): JSX.Element {
   // A dialog here is taken away as a whole when it closes, so it gives the focus back itself.
-  const before = document.activeElement;
+  const opener = document.activeElement;
+  // Of a dialog whose place this one takes nothing has the focus by now.
+  const back = [opener, ...(opener === document.body || opener?.closest(layer) ? ways : [])];
+  ways = back;
   onCleanup(() => {
     queueMicrotask(() => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Where one dialog takes the place of another, the new one has the focus already.
+      if (document.activeElement?.closest(layer)) return;
+      const way = back.find((one) => one !== document.body && one?.isConnected);
+      if (way instanceof HTMLElement) way.focus();
+      ways = [];
     });
   });
   const focusFirst = (event: Event) => {
-    const dialog = '[role="dialog"]';
+    if (!(event.target instanceof Element)) return;
     const wanted =
-      document.querySelector<HTMLElement>(`${dialog} [data-autofocus]`) ??
+      event.target.querySelector<HTMLElement>("[data-autofocus]") ??
       // A form is there to be filled in: its first control rather than the button that closes it. Lists to type in would open.
-      document.querySelector<HTMLElement>(`${dialog} form :is(${firstControl})`);
+      event.target.querySelector<HTMLElement>(`form :is(${firstControl})`);
     if (!wanted) return;
     event.preventDefault();
     wanted.focus();
