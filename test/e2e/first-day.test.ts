@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import ar from "../../packages/web/messages/ar.json" with { type: "json" };
 import fa from "../../packages/web/messages/fa.json" with { type: "json" };
 import { type Ground, newGround, type ServiceProcess, startService } from "../fault/process.ts";
@@ -50,7 +50,7 @@ describe("the first day of a new workspace, in Persian", () => {
     await page.getByRole("button", { name: fa.sign_up_action }).click();
     await page.waitForURL("**/open-mail");
 
-    await page.goto(await mailedLink(service.url, email));
+    await page.goto(await vi.waitFor(() => mailedLink(service.url, email), { timeout: 30_000 }));
     await page.getByRole("button", { name: fa.verify_action }).click();
     await page.waitForURL("**/new");
 
