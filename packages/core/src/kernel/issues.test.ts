@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { CustomerEdit, NewCustomer } from "../customer/schema.ts";
+import { Search } from "../directory/schema.ts";
 import { ImportOptions, NewImport } from "../import/schema.ts";
 import { NewOrder, OrderEdit, OrderLine } from "../order/schema.ts";
 import { NewTenant, TenantEdit } from "../tenant/schema.ts";
@@ -38,6 +39,18 @@ describe("what is refused tells the field, the rule and its limit", () => {
     ["a name of spaces", NewCustomer, { displayName: " \t " }, { path: "displayName", rule: "required" }],
     ["a name of two lines", NewCustomer, { displayName: "a\nb" }, { path: "displayName", rule: "control" }],
     ["half a character", NewCustomer, { displayName: "a\ud83d" }, { path: "displayName", rule: "control" }],
+    [
+      "a rule's value that was left out, whatever kinds of value it may be",
+      Search,
+      { where: { all: [{ column: "city" }] } },
+      { path: "where.all.0.equals", rule: "required" },
+    ],
+    [
+      "a rule's value of no kind that it may be",
+      Search,
+      { where: { all: [{ column: "city", equals: null }] } },
+      { path: "where.all.0.equals", rule: "type" },
+    ],
     ["a number for a name", NewCustomer, { displayName: 7 }, { path: "displayName", rule: "type" }],
     [
       "null where it can't be cleared",

@@ -64,7 +64,7 @@ function ruleOf(issue: Issue): { rule: string; limit?: number } {
     case "custom":
       return { rule: issue.message || "refused" };
     default:
-      return { rule: "type" };
+      return { rule: isAbsent(issue) ? "required" : "type" };
   }
 }
 
