@@ -39,7 +39,7 @@ export function Choices(props: {
       </header>
       <For each={props.found}>
         {({ field, words }) => (
-          <ul>
+          <ul class="border-b border-line last:border-0">
             <For each={words}>
               {(word) => (
                 <li class="grid items-center gap-x-4 gap-y-2 border-b border-line px-5 py-2.5 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(200px,260px)]">
