@@ -80,9 +80,14 @@ export const create = command(
       return view(scope, item);
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
-      const stored = await customers(scope).get(customerId);
-      if (!stored) throw error;
-      return view(scope, replayed(stored, replay));
+      // Merged into another by now, it is shown as that one, and its own item tells what was asked.
+      const [shown, [made]] = await Promise.all([
+        customers(scope).get(customerId),
+        customers(scope).exactly([customerId]),
+      ]);
+      if (!shown) throw error;
+      replayed(made, replay);
+      return view(scope, shown);
     }
   },
 );

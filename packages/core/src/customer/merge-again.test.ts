@@ -2,8 +2,11 @@ import { beforeAll, expect, test } from "vitest";
 import { faultyServices } from "../../../../test/fixtures/faults.ts";
 import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
+import * as File from "../file/file.ts";
+import * as Interaction from "../interaction/interaction.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
+import * as Order from "../order/order.ts";
 import * as Customer from "./customer.ts";
 import { merge } from "./merge.ts";
 import { unmerge } from "./unmerge.ts";
@@ -57,4 +60,32 @@ test("a merge that was taken back a moment ago is told as that, and not as one i
     asked,
   );
   await expect(again).rejects.toMatchObject({ code: "customer.not-absorbed" });
+});
+
+test("what was made for a customer is answered to a repeat also after the merge", async () => {
+  const key = () => crypto.randomUUID();
+  const [asCustomer, asCall, asOrder, asFile] = [key(), key(), key(), key()];
+  const customer = { body: { displayName: "Sarah" }, idempotencyKey: asCustomer };
+  const theirs = await Customer.create(owner, customer);
+  const { customerId } = theirs;
+  const call = { customerId, body: { kind: "call" as const }, idempotencyKey: asCall };
+  const logged = await Interaction.log(owner, call);
+  const lines = [{ name: "Tea", quantity: 1, amount: 500 }];
+  const order = { body: { customerId, lines }, idempotencyKey: asOrder };
+  const placed = await Order.create(owner, order);
+  const file = { customerId, body: { name: "offer.pdf", size: 1 }, idempotencyKey: asFile };
+  const announced = await File.announce(owner, file);
+  const mine = await made("Sara");
+  await merge(owner, {
+    customerId: mine.customerId,
+    body: { version: 1, other: { customerId, version: theirs.version } },
+  });
+  expect((await Customer.create(owner, customer)).customerId).toBe(mine.customerId);
+  expect((await Interaction.log(owner, call)).interactionId).toBe(logged.interactionId);
+  expect((await Order.create(owner, order)).orderId).toBe(placed.orderId);
+  expect((await File.announce(owner, file)).file.fileId).toBe(announced.file.fileId);
+  const another = { ...customer, body: { displayName: "Sara" } };
+  await expect(Customer.create(owner, another)).rejects.toMatchObject({ code: "idempotency.key-reused" });
+  const other = { ...call, body: { kind: "visit" as const } };
+  await expect(Interaction.log(owner, other)).rejects.toMatchObject({ code: "idempotency.key-reused" });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { family } from "../customer/merged.ts";
 import { customers } from "../customer/repo.ts";
 import { command } from "../kernel/command.ts";
 import { discard, undiscard } from "../kernel/discard.ts";
@@ -38,13 +39,21 @@ export const announce = command(
     }),
   },
   async (scope, { customerId: asked, body, idempotencyKey }): Promise<Announced> => {
-    const { customerId } = await customers(scope).expect(asked);
+    const customer = await customers(scope).expect(asked);
+    const { customerId } = customer;
     const replay = replayOf(idempotencyKey, { customerId: asked, ...body });
+    const own = idBody(idFor(scope, "fil", replay));
+    const idUnder = (each: CustomerId) => `${filePrefix(each)}${own}` as FileId;
+    // Announced before its customer was merged into another, it lies under the one that it was announced for.
+    const earlier = async () => {
+      const all = await Promise.all(family(customer).map((each) => filesOf(scope, asked).get(idUnder(each))));
+      return all.find((each) => each !== undefined);
+    };
     const at = scope.now();
     const fresh: FileItem = {
       ...body,
       tenantId: scope.tenantId,
-      fileId: `${filePrefix(customerId)}${idBody(idFor(scope, "fil", replay))}` as FileId,
+      fileId: idUnder(customerId),
       customerId,
       version: 1,
       state: "awaiting",
@@ -56,15 +65,14 @@ export const announce = command(
     };
     let item = fresh;
     // What was announced before had its room then: a repeat gets the same answer.
-    if (replay.key === undefined || !(await filesOf(scope, asked).get(fresh.fileId)))
-      await expectStorage(scope, body.size);
+    if (replay.key === undefined || !(await earlier())) await expectStorage(scope, body.size);
     try {
       const change = write(scope, announce.action).create(FileRecord, fresh.fileId, fresh);
       if (replay.key !== undefined) change.once(markKey(announce.action, scope.actor.id, replay.key));
       await change.commit();
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
-      item = replayed(await filesOf(scope, asked).get(fresh.fileId), replay);
+      item = replayed(await earlier(), replay);
     }
     const upload = await scope.services.files.postTarget(placeOf(item).upload, largestFile);
     return { file: await view(scope, item), upload };

@@ -31,7 +31,8 @@ export const log = command(
     }),
   },
   async (scope, { customerId: asked, body, idempotencyKey }): Promise<Interaction> => {
-    const { customerId } = await customers(scope).expect(asked);
+    const customer = await customers(scope).expect(asked);
+    const { customerId } = customer;
     const replay = replayOf(idempotencyKey, { customerId: asked, ...body });
     const interactionId = idOf(scope, customerId, body.at, replay);
     const now = scope.now().toISOString();
@@ -56,7 +57,16 @@ export const log = command(
       await change.commit();
     } catch (error) {
       if (!isAppError(error, "conflict") || replay.key === undefined) throw error;
-      return view(scope, replayed(await interactions(scope).get(interactionId), replay));
+      // Made before its customer was merged into another, it lies under the one that it was made for.
+      const ids = family(customer).map((each) => idOf(scope, each, body.at, replay));
+      const made = await Promise.all(ids.map((each) => interactions(scope).get(each)));
+      return view(
+        scope,
+        replayed(
+          made.find((each) => each !== undefined),
+          replay,
+        ),
+      );
     }
     return view(scope, item);
   },
