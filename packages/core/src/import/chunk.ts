@@ -218,7 +218,8 @@ export class Chunk {
     const { existing, key = "" } = this.#item.options ?? {};
     const known = this.#ownerOf(customer);
     if (known !== undefined && this.#lookup.isOthers(known)) return [{ column: key, rule: "taken" }];
-    if (known !== undefined && order) return [];
+    if (known !== undefined && order)
+      return this.#lookup.hasOrder(known, order) ? [{ column: "orderNumber", rule: "order-exists" }] : [];
     if (known !== undefined && existing === "skip") return [];
     const current = known === undefined ? undefined : this.#current(known);
     if (known !== undefined && (existing !== "update" || !current)) return [{ column: key, rule: "exists" }];

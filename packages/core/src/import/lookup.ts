@@ -7,8 +7,9 @@ import { CustomerId, type UserId } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
 import { ownersOf, sharersOf } from "../kernel/unique.ts";
 import type { ImportItem } from "./repo.ts";
-import type { RowCustomer } from "./row.ts";
+import type { RowCustomer, RowOrder } from "./row.ts";
 import type { ImportOptions } from "./schema.ts";
+import { orderKey, standingOrders } from "./standing-orders.ts";
 
 /** Most keys that a run remembers; past that the oldest are looked up again. */
 const remembered = 200_000;
@@ -31,6 +32,8 @@ export class Lookup {
   readonly #others = new Set<CustomerId>();
   readonly #import: Pick<ImportItem, "importId" | "createdBy">;
   #ownerId: UserId | null = null;
+  /** The orders that were there before. */
+  #orders: ReadonlySet<string> | undefined;
   /** Who has by now what the rows at hand give to somebody. */
   readonly #heirs = new Map<UserId, UserId | null>();
 
@@ -56,6 +59,7 @@ export class Lookup {
     if (this.#seen) this.#ownerId = (await heirOf(this.#import.createdBy as UserId)) ?? null;
     for (const userId of new Set(rows.flatMap(({ owner }) => owner?.userId ?? [])))
       this.#heirs.set(userId, (await heirOf(userId)) ?? null);
+    this.#orders ??= await standingOrders(this.#scope, this.#import, this.#options);
     const claims = rows
       .flatMap((customer) => this.claimsOf(customer))
       .filter((claim) => !this.#owners.has(claim));
@@ -123,6 +127,11 @@ export class Lookup {
   /** Whose the customers are that are made: whoever sees only some would not find what they brought in. */
   get ownerId(): UserId | null {
     return this.#ownerId;
+  }
+
+  /** Whether the customer has this very order already. */
+  hasOrder(customerId: CustomerId, { number, placedAt }: RowOrder): boolean {
+    return number !== null && this.#orders?.has(orderKey(customerId, number, placedAt)) === true;
   }
 
   /** Whose the row says that its customer is; undefined where it says nothing. */

@@ -69,6 +69,7 @@ export const rulesEn = {
   "needs-placedAt": "Choose the column with the order dates.",
   "needs-customerExternalId": "Choose a column that says whose order it is: id, e-mail, phone or name.",
   exists: "This customer is there already.",
+  "order-exists": "This order is there already.",
   "plan-full":
     "The plan has no room for another customer. Delete customers you don't need, or ask for a larger plan; then import this row again.",
   "row-quote": "A quotation mark in this row isn't closed, or closes in the middle of a cell.",
