@@ -55,6 +55,33 @@ describe("an API key", () => {
     });
   });
 
+  it("fetches no file of records that it may not read itself", async () => {
+    const { customerId } = (await owner.call("post", at("/customers"), customer)).body;
+    const lines = [{ name: "Tea", quantity: 1, amount: 500 }];
+    await owner.call("post", at("/orders"), { customerId, lines });
+    const ids = new Map<string, unknown>();
+    for (const noun of ["customer", "order"]) {
+      const answer = await owner.call("post", at("/exports"), { noun, format: "csv" });
+      expect(answer.status, answer.text).toBe(202);
+      ids.set(noun, answer.body.exportId);
+    }
+    for (const [scopes, seen] of [
+      [["customer:export"], []],
+      [["customer:export", "customer:read"], ["customer"]],
+      [["customer:export", "order:read"], ["order"]],
+    ] as const) {
+      const { key } = await made([...scopes]);
+      const list = await guest().call("get", at("/exports"), undefined, bearing(key));
+      expect((list.body.items as { noun: string }[]).map(({ noun }) => noun)).toEqual(seen);
+      for (const [noun, id] of ids) {
+        const one = await guest().call("get", at(`/exports/${id}`), undefined, bearing(key));
+        const file = await guest().call("get", at(`/exports/${id}/file`), undefined, bearing(key));
+        const known = (seen as readonly string[]).includes(noun);
+        expect([one.status, file.status], `${scopes} ${noun}`).toEqual(known ? [200, 409] : [404, 404]);
+      }
+    }
+  });
+
   it("manages neither people nor keys, whatever it was given", async () => {
     const { key } = await made([...KeyScope.options]);
     for (const path of ["/invitations", "/api-keys", "/security"]) {

@@ -8,13 +8,13 @@ import { ExportRecord } from "./entity.ts";
 export type ExportItem = ItemOf<typeof ExportRecord>;
 
 /**
- * The exports that the scope may see: whoever sees only their own records sees their own exports alone, and those of the
- * audit are seen by whoever may read it.
+ * The exports that the scope may see: of what it may read, and whoever sees only their own records sees their own exports
+ * alone.
  */
 export const exports = (scope: TenantScope) => {
   const { tenantId } = scope;
   const mayKnow = ({ noun }: ExportItem) =>
-    noun !== "audit" || (scope.visibility === "all" && scope.may("audit:read"));
+    scope.may(`${noun}:read`) && (noun !== "audit" || scope.visibility === "all");
   const shown = (item: ExportItem) =>
     mayKnow(item) && (scope.visibility === "all" || item.createdBy === scope.actor.id);
 

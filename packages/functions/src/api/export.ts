@@ -13,7 +13,7 @@ export const exportRoutes = [
     method: "get",
     path: "/exports",
     tag,
-    summary: "Exports, newest first",
+    summary: "Exports of what the asker may read, newest first",
     command: Export.list,
     query: PageQuery,
     status: 200,
