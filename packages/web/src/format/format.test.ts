@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { formatAbsolute, formatDate, formatLongDate, formatRelative, formatTime } from "./date.ts";
 import { withoutMarks } from "./isolate.ts";
-import { currencyUnit, formatBytes, formatMoney, formatNumber, formatPercent } from "./number.ts";
+import {
+  currencyUnit,
+  formatBytes,
+  formatExact,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from "./number.ts";
 import { parseDay, startOfDay, typedDay } from "./parse-date.ts";
 import type { FormatSettings } from "./settings.ts";
 
@@ -81,6 +88,11 @@ describe("numbers and money", () => {
     expect(formatNumber(riyadh, 30112)).toBe("٣٠٬١١٢");
     expect(formatNumber(dubai, 30112)).toBe("30,112");
     expect(formatPercent(tehran, 0.42)).toBe("۴۲٪");
+  });
+  test("a number that is typed and read again loses none of its decimals", () => {
+    expect(formatExact(london, 35.689197)).toBe("35.689197");
+    expect(formatExact(tehran, 0.1)).toBe("۰٫۱");
+    expect(formatExact(tehran, 30)).toBe("۳۰");
   });
   test("the unit follows the amount", () => {
     expect(withoutMarks(formatMoney(tehran, { amount: 904_500_000, currency: "IRR" }))).toBe(

@@ -18,6 +18,10 @@ function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.Numb
 export const formatNumber = (settings: FormatSettings, value: number): string =>
   formatter(tag(settings), { maximumFractionDigits: 3 }).format(value);
 
+/** A plain number with grouping and all of its decimals, for where it is typed and read again. */
+export const formatExact = (settings: FormatSettings, value: number): string =>
+  formatter(tag(settings), { maximumFractionDigits: 20 }).format(value);
+
 /** A share from 0 to 1 in whole percent. */
 export const formatPercent = (settings: FormatSettings, share: number): string =>
   formatter(tag(settings), { style: "percent", maximumFractionDigits: 0 }).format(share);

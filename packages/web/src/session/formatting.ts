@@ -9,7 +9,14 @@ import {
   formatRelative,
   formatTime,
 } from "../format/date.ts";
-import { formatAmount, formatBytes, formatMoney, formatNumber, formatPercent } from "../format/number.ts";
+import {
+  formatAmount,
+  formatBytes,
+  formatExact,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from "../format/number.ts";
 import type { FormatSettings } from "../format/settings.ts";
 import { locale } from "../i18n/locale.ts";
 
@@ -53,6 +60,7 @@ export const homeCurrency = (): string => place().currency;
 /** Numbers and days as this person wants them in this workspace. Dates are ISO 8601 instants. */
 export const show = {
   number: (value: number) => formatNumber(formatSettings(), value),
+  exact: (value: number) => formatExact(formatSettings(), value),
   percent: (share: number) => formatPercent(formatSettings(), share),
   bytes: (bytes: number) => formatBytes(formatSettings(), bytes),
   money: (amount: number, currency: string) => formatMoney(formatSettings(), { amount, currency }),

@@ -4,6 +4,7 @@ import { createSignal, For, type JSX, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { makeApiKey } from "../../api/api-key.ts";
 import { m } from "../../paraglide/messages.js";
+import { spanText } from "../../session/span.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
@@ -38,8 +39,8 @@ export function NewKeyDialog(props: { onMade: (key: string) => void; onClose: ()
     },
   });
   const choices = () => [
-    { value: "30" as const, label: m.apikey_days_30() },
-    { value: "90" as const, label: m.apikey_days_90() },
+    { value: "30" as const, label: m.apikey_days({ span: spanText(30, "day") }) },
+    { value: "90" as const, label: m.apikey_days({ span: spanText(90, "day") }) },
     { value: "365" as const, label: m.apikey_days_365() },
     { value: "never" as const, label: m.apikey_days_never() },
   ];

@@ -22,7 +22,7 @@ export function typedOf(type: FieldType, value: CustomValue | undefined): string
   if (value === undefined) return "";
   if (type === "date" && typeof value === "string") return typedDay(dayOf(value), formatSettings());
   if (isMoney(value)) return show.amount(value.amount, value.currency);
-  return typeof value === "number" ? show.number(value) : String(value);
+  return typeof value === "number" ? show.exact(value) : String(value);
 }
 
 /** A stored value as it is read. */

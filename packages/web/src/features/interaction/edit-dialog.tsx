@@ -5,6 +5,7 @@ import { createStore } from "solid-js/store";
 import { ApiError } from "../../api/error.ts";
 import { editInteraction, getInteraction } from "../../api/interaction.ts";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
 import { useQuery } from "../../session/query.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -59,7 +60,7 @@ function EditForm(props: Props & { stored: Interaction }): JSX.Element {
   const [typed, setTyped] = createStore<Typed>({
     kind: stored.kind,
     direction: stored.direction ?? "",
-    minutes: stored.minutes === null ? "" : String(stored.minutes),
+    minutes: stored.minutes === null ? "" : show.exact(stored.minutes),
     day: stored.at,
     text: stored.text,
   });

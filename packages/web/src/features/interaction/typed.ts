@@ -2,7 +2,7 @@ import type { Direction, InteractionKind } from "@rabita/core/interaction/schema
 import { parseDecimal } from "@rabita/core/locale/digits";
 import { parseDay, startOfDay } from "../../format/parse-date.ts";
 import { m } from "../../paraglide/messages.js";
-import { formatSettings } from "../../session/formatting.ts";
+import { formatSettings, show } from "../../session/formatting.ts";
 import { hasDirection, hasMinutes } from "./kinds.ts";
 
 /** An interaction as it is being typed. `day` is an instant, empty for "now". */
@@ -37,7 +37,7 @@ export function refused(typed: Typed): Record<string, string | undefined> {
     text: typed.kind === "note" && typed.text.trim() === "" ? m.interaction_text_needed() : undefined,
     minutes:
       hasMinutes(typed.kind) && minutesOf(typed.minutes) === undefined
-        ? m.interaction_minutes_bad()
+        ? m.interaction_minutes_bad({ most: show.number(longest) })
         : undefined,
   };
 }

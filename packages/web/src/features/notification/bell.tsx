@@ -48,7 +48,7 @@ export function Bell(): JSX.Element {
       {/* Its number is in the button's name already. */}
       <Show when={count() > 0}>
         <span
-          class="pointer-events-none absolute -top-0.5 -end-0.5 min-w-4 rounded-full bg-bad-solid px-1 text-center text-[10px] leading-4 font-semibold text-on-accent"
+          class="pointer-events-none absolute -top-0.5 -end-0.5 min-w-4 coarse:top-1 coarse:end-1 rounded-full bg-bad-solid px-1 text-center text-[10px] leading-4 font-semibold text-on-accent"
           aria-hidden="true"
         >
           {shown()}

@@ -23,7 +23,7 @@ import { currencyOptions } from "../workspace/choices.ts";
 import { OrderLines, type TypedLine } from "./order-lines.tsx";
 import { orderStatusChoices } from "./order-status.tsx";
 
-const emptyLine: TypedLine = { name: "", quantity: "1", amount: "" };
+const emptyLine = (): TypedLine => ({ name: "", quantity: show.exact(1), amount: "" });
 const quantityOf = (line: TypedLine) => Number(parseDecimal(line.quantity) ?? Number.NaN);
 
 /** Adds an order by hand to one customer. */
@@ -39,7 +39,7 @@ export function NewOrderDialog(props: {
     status: "paid" as OrderStatus,
     currency: homeCurrency(),
     day: new Date().toISOString(),
-    lines: [{ ...emptyLine }] as TypedLine[],
+    lines: [emptyLine()] as TypedLine[],
   });
   const amountOf = (line: TypedLine) => parseMoney(line.amount, values.currency);
   const total = () => values.lines.reduce((sum, line) => sum + (amountOf(line) ?? 0), 0);
@@ -137,7 +137,7 @@ export function NewOrderDialog(props: {
           setValues("lines", index, next);
           for (const field of Object.keys(next)) form.touch(`lines.${index}.${field}`);
         }}
-        add={() => setValues("lines", values.lines.length, { ...emptyLine })}
+        add={() => setValues("lines", values.lines.length, emptyLine())}
         remove={(index) => setValues("lines", (lines) => lines.filter((_, at) => at !== index))}
         error={form.error}
       />

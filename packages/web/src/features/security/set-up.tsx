@@ -1,6 +1,7 @@
 import { createSignal, type JSX, lazy, Match, Suspense, Switch } from "solid-js";
 import { type Begun, beginSecondFactor, giveCode } from "../../api/security.ts";
 import { m } from "../../paraglide/messages.js";
+import { show } from "../../session/formatting.ts";
 import { Button } from "../../ui/button.tsx";
 import { createForm } from "../../ui/form.ts";
 import { FormFailure } from "../../ui/notice.tsx";
@@ -83,7 +84,7 @@ function Confirm(props: { uri: string; onConfirmed: () => void }): JSX.Element {
           form.touch("code");
         }}
         error={form.error("code")}
-        hint={m.second_factor_code_hint()}
+        hint={m.second_factor_code_hint({ count: show.number(30) })}
       />
       <FormFailure failure={form.failure()} />
       <Button type="submit" look="primary" class="self-start" pending={form.pending()}>

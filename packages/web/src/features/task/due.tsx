@@ -6,6 +6,7 @@ import { type JSX, Show } from "solid-js";
 import { isoDay, startOfDay } from "../../format/parse-date.ts";
 import { m } from "../../paraglide/messages.js";
 import { formatSettings, show } from "../../session/formatting.ts";
+import { spanText } from "../../session/span.ts";
 
 const isDay = (due: string): boolean => !due.includes("T");
 
@@ -58,12 +59,12 @@ export function Due(props: { task: Task }): JSX.Element {
 }
 
 const every = {
-  day: { one: () => m.task_repeat_day(), more: (n: string) => m.task_repeat_days({ n }) },
-  week: { one: () => m.task_repeat_week(), more: (n: string) => m.task_repeat_weeks({ n }) },
-  month: { one: () => m.task_repeat_month(), more: (n: string) => m.task_repeat_months({ n }) },
-  year: { one: () => m.task_repeat_year(), more: (n: string) => m.task_repeat_years({ n }) },
+  day: () => m.task_repeat_day(),
+  week: () => m.task_repeat_week(),
+  month: () => m.task_repeat_month(),
+  year: () => m.task_repeat_year(),
 };
 
 /** `Every 3 months`. */
 export const repeatWords = (unit: keyof typeof every, count: number): string =>
-  count === 1 ? every[unit].one() : every[unit].more(show.number(count));
+  count === 1 ? every[unit]() : m.task_repeat_every({ span: spanText(count, unit) });

@@ -4,6 +4,7 @@ import { readUsageHistory } from "../../api/usage.ts";
 import { m } from "../../paraglide/messages.js";
 import { show } from "../../session/formatting.ts";
 import { useQuery } from "../../session/query.ts";
+import { spanText } from "../../session/span.ts";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Card } from "../../ui/page.tsx";
 import { SelectBox } from "../../ui/select.tsx";
@@ -44,8 +45,8 @@ export function UsageHistoryCard(): JSX.Element {
           class="w-36"
           aria-label={m.usage_period()}
           choices={[
-            { value: "days", label: m.usage_days() },
-            { value: "months", label: m.usage_months() },
+            { value: "days", label: spanText(30, "day") },
+            { value: "months", label: spanText(12, "month") },
           ]}
           value={span()}
           onChange={setSpan}

@@ -6,6 +6,7 @@ import { startOfDay } from "../../../format/parse-date.ts";
 import { locale } from "../../../i18n/locale.ts";
 import { m } from "../../../paraglide/messages.js";
 import { formatSettings, homeCurrency, show } from "../../../session/formatting.ts";
+import { spanText } from "../../../session/span.ts";
 import { companyName } from "../../company/names.ts";
 import { choiceName, columnOf } from "./columns.tsx";
 import { chosenBy } from "./facet-rule.ts";
@@ -66,11 +67,10 @@ function condition(rule: ColumnRule): string {
   if ("within" in rule) {
     const { within } = rule;
     return "last" in within
-      ? m.filter_last({ n: show.number(within.last), unit: units[within.unit]() })
-      : m.filter_next({ n: show.number(within.next), unit: units[within.unit]() });
+      ? m.filter_last({ span: spanText(within.last, within.unit) })
+      : m.filter_next({ span: spanText(within.next, within.unit) });
   }
-  if ("before" in rule)
-    return m.filter_before({ n: show.number(rule.before.ago), unit: units[rule.before.unit]() });
+  if ("before" in rule) return m.filter_before({ span: spanText(rule.before.ago, rule.before.unit) });
   return m.filter_since({ start: starts[rule.since]() });
 }
 

@@ -2,7 +2,7 @@ import { parseDate } from "@internationalized/date";
 import type { Rule, Unit } from "@rabita/core/directory/schema";
 import { latinDigits } from "@rabita/core/locale/digits";
 import { parseDay, startOfDay, typedDay } from "../../../format/parse-date.ts";
-import { formatSettings } from "../../../session/formatting.ts";
+import { formatSettings, show } from "../../../session/formatting.ts";
 import { belonging } from "../../company/rule.ts";
 import { columnOf } from "./columns.tsx";
 import { major, minor } from "./describe.ts";
@@ -39,20 +39,21 @@ export type Draft = {
   when: "ever" | "last" | Start;
 };
 
-export const blank: Draft = {
+/** What stands in the form at first, with figures in the reader's digits. */
+export const blank = (): Draft => ({
   column: "stage",
   operator: "in",
   text: "",
   values: [],
   from: "",
   to: "",
-  n: "30",
+  n: show.exact(30),
   unit: "day",
   start: "month",
-  many: "1",
+  many: show.exact(1),
   over: "",
   when: "ever",
-};
+});
 
 /** What can be asked of a column, by its type; the first is what one mostly asks. */
 export function operatorsOf(column: string): readonly Operator[] {
@@ -150,7 +151,8 @@ const typed = (column: string, value: string | number | boolean | undefined): st
   if (type === "day")
     return typedDay(startOfDay(parseDate(String(value)), formatSettings()), formatSettings());
   if (type === "instant") return typedDay(new Date(String(value)), formatSettings());
-  return String(type === "money" || column === "total" ? major(Number(value)) : value);
+  if (typeof value !== "number") return String(value);
+  return show.exact(type === "money" || column === "total" ? major(value) : value);
 };
 
 const isChoice = (column: string): boolean => {
@@ -161,31 +163,31 @@ const isChoice = (column: string): boolean => {
 function draftOfCompany({ where }: Extract<Rule, { related: string }>): Draft | undefined {
   if (!where || !("column" in where) || where.column !== "customerId" || !("equals" in where))
     return undefined;
-  return { ...blank, column: "company", operator: "company", text: String(where.equals) };
+  return { ...blank(), column: "company", operator: "company", text: String(where.equals) };
 }
 
 /** The draft of a rule that was made here; undefined for one that the form has no controls for. */
 export function draftOf(rule: Rule): Draft | undefined {
   if ("related" in rule) return rule.related === "company" ? draftOfCompany(rule) : draftOfOrders(rule);
   if ("column" in rule && rule.column === "companyId" && "empty" in rule)
-    return { ...blank, column: "company", operator: rule.empty ? "empty" : "filled" };
+    return { ...blank(), column: "company", operator: rule.empty ? "empty" : "filled" };
   const column = "column" in rule ? rule.column : undefined;
   const choice = choiceColumn(rule);
   const values = choice === undefined ? undefined : chosenBy(rule, choice);
   if (choice !== undefined && values && isChoice(choice))
     return "empty" in rule
-      ? { ...blank, column: choice, operator: "empty" }
-      : { ...blank, column: choice, operator: "in", values };
+      ? { ...blank(), column: choice, operator: "empty" }
+      : { ...blank(), column: choice, operator: "in", values };
   if (column === undefined || !("column" in rule) || !columnOf(column)) return undefined;
-  const own = { ...blank, column };
+  const own = { ...blank(), column };
   if ("contains" in rule) return { ...own, operator: "contains", text: rule.contains };
   if ("equals" in rule) return { ...own, operator: "is", text: String(rule.equals) };
   if ("empty" in rule) return { ...own, operator: rule.empty ? "empty" : "filled" };
   if ("since" in rule) return { ...own, operator: "since", start: rule.since };
   if ("before" in rule)
-    return { ...own, operator: "before", n: String(rule.before.ago), unit: rule.before.unit };
+    return { ...own, operator: "before", n: show.exact(rule.before.ago), unit: rule.before.unit };
   if ("within" in rule && "last" in rule.within)
-    return { ...own, operator: "last", n: String(rule.within.last), unit: rule.within.unit };
+    return { ...own, operator: "last", n: show.exact(rule.within.last), unit: rule.within.unit };
   if ("range" in rule)
     return {
       ...own,
@@ -197,14 +199,14 @@ export function draftOf(rule: Rule): Draft | undefined {
 }
 
 function draftOfOrders(rule: Extract<Rule, { related: string }>): Draft | undefined {
-  const draft = { ...blank, column: "order", many: String(rule.count?.from ?? 1) };
+  const draft = { ...blank(), column: "order", many: show.exact(rule.count?.from ?? 1) };
   const parts = rule.where === undefined ? [] : "all" in rule.where ? rule.where.all : [rule.where];
   for (const part of parts) {
     if (!("column" in part)) return undefined;
     if ("range" in part && part.column === "total") draft.over = typed("total", part.range.from);
     else if ("since" in part) draft.when = part.since;
     else if ("within" in part && "last" in part.within)
-      Object.assign(draft, { when: "last", n: String(part.within.last), unit: part.within.unit });
+      Object.assign(draft, { when: "last", n: show.exact(part.within.last), unit: part.within.unit });
     else return undefined;
   }
   return draft;

@@ -32,7 +32,7 @@ export function FilterDialog(props: {
   onSave: (rule: Rule) => void;
   onClose: () => void;
 }): JSX.Element {
-  const [draft, setDraft] = createSignal<Draft>((props.rule && draftOf(props.rule)) ?? blank);
+  const [draft, setDraft] = createSignal<Draft>((props.rule && draftOf(props.rule)) ?? blank());
   const change = (part: Partial<Draft>) => {
     form.touch("value");
     setDraft({ ...draft(), ...part });
