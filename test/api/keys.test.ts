@@ -82,6 +82,29 @@ describe("an API key", () => {
     }
   });
 
+  it("hears on a customer's timeline of nothing that it may not read itself", async () => {
+    const { customerId } = (await owner.call("post", at("/customers"), customer)).body;
+    const under = at(`/customers/${customerId}`);
+    const lines = [{ name: "Tea", quantity: 1, amount: 500 }];
+    await owner.call("post", at("/orders"), { customerId, lines });
+    await owner.call("post", `${under}/interactions`, { kind: "call", text: "Wants tea" });
+    await owner.call("post", at("/tasks"), { title: "Send tea", customerId });
+    for (const [more, kinds] of [
+      [[], []],
+      [["order:read"], ["order.placed"]],
+      [
+        ["interaction:read", "task:read"],
+        ["interaction.logged", "task.created"],
+      ],
+    ] as const) {
+      const { key } = await made(["customer:read", ...more]);
+      const line = await guest().call("get", `${under}/timeline`, undefined, bearing(key));
+      const page = await guest().call("get", `${under}/page`, undefined, bearing(key));
+      for (const { items } of [line.body, page.body.timeline] as { items: { kind: string }[] }[])
+        expect(items.map(({ kind }) => kind).sort()).toEqual(["customer.created", ...kinds].sort());
+    }
+  });
+
   it("manages neither people nor keys, whatever it was given", async () => {
     const { key } = await made([...KeyScope.options]);
     for (const path of ["/invitations", "/api-keys", "/security"]) {

@@ -5,7 +5,11 @@ import { tasks } from "../task/repo.ts";
 import { companyIdsFor } from "./company.ts";
 import { customers } from "./repo.ts";
 
-type Telling = { data?: Record<string, unknown> | undefined; changes?: FieldChange[] | undefined };
+type Telling = {
+  kind: string;
+  data?: Record<string, unknown> | undefined;
+  changes?: FieldChange[] | undefined;
+};
 
 /** Where an event tells of another customer beside the one that it is about, and where it names that one. */
 const others = [
@@ -13,10 +17,20 @@ const others = [
   ["otherId", "otherName"],
 ] as const;
 
-/** What happened, without what it tells of customers, their companies and tasks that the asker may not see. */
+/** Nouns whose records lie under a customer; a key may be let in to the customer and not to these. */
+const under = ["order", "interaction", "task", "file"] as const;
+
+/** Whether the asker may read the kind of record that something happened to. */
+function mayHear(scope: TenantScope, kind: string): boolean {
+  const noun = under.find((each) => kind.startsWith(`${each}.`));
+  return noun === undefined || scope.may(`${noun}:read`);
+}
+
+/** What happened, without what it tells of records, customers, their companies and tasks that the asker may not see. */
 export async function withoutHidden<T extends Telling>(scope: TenantScope, all: T[]): Promise<T[]> {
-  if (scope.visibility === "all") return all;
-  const told = await withoutCompanies(scope, await withoutTasks(scope, all));
+  const heard = all.filter(({ kind }) => mayHear(scope, kind));
+  if (scope.visibility === "all") return heard;
+  const told = await withoutCompanies(scope, await withoutTasks(scope, heard));
   const idsIn = ({ data = {} }: Telling) =>
     others.flatMap(([id]) => (typeof data[id] === "string" ? [data[id] as CustomerId] : []));
   const seen = await customers(scope).standingFor(told.flatMap(idsIn));

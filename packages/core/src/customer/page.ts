@@ -68,7 +68,10 @@ export const page = command(
         company,
         ...(warnings.length > 0 && { warnings }),
       },
-      timeline: await firstTimeline(scope, item, { asked, newest, bought, nameOf }),
+      timeline: await firstTimeline(scope, item, {
+        ...{ asked, newest, nameOf },
+        bought: mayRead("order") ? bought : [],
+      }),
       tasks: mayRead("task") ? openTasks() : null,
       orders: mayRead("order") ? { rows: bought.slice(0, firstLines.orders), total: bought.length } : null,
       files: mayRead("file") ? firstFiles(all("file", { where: theirs }), nameOf, firstLines.files) : null,

@@ -112,7 +112,7 @@ export const customerRoutes = [
     path: `${one}/timeline`,
     tag,
     summary:
-      "What happened, newest first; a page may hold fewer lines than asked for and still have a cursor",
+      "What happened, newest first, to what the asker may read; a page may hold fewer lines than asked for and still have a cursor",
     command: timeline,
     params,
     query: PageQuery,
