@@ -6,9 +6,11 @@ import { employ } from "../../../../test/fixtures/people.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import * as Customer from "../customer/customer.ts";
 import * as Field from "../field/field.ts";
-import type { Locale } from "../kernel/schema.ts";
+import type { Locale, UserId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
+import { write } from "../kernel/write.ts";
 import * as Order from "../order/order.ts";
+import { Member } from "../user/entity.ts";
 import * as Export from "./export.ts";
 import { exports, fileOf } from "./repo.ts";
 import { finish, writeFile } from "./write.ts";
@@ -24,6 +26,14 @@ const choices = [
 async function openWithFields() {
   const workspace = await openWorkspace(services, { locale: "fa", country: "IR" });
   await employ(services, workspace, "mona", "agent");
+  // Called as the founder is.
+  const { tenantId } = workspace;
+  const userId = "usr_other" as UserId;
+  const other = { name: "SARA", email: "other@example.com", role: "agent" as const };
+  const at = services.clock.now().toISOString();
+  await write(TenantScope.forJob(services, tenantId, "test"), "test.employ")
+    .create(Member, userId, { tenantId, userId, version: 1, ...other, createdAt: at, updatedAt: at })
+    .commit();
   const types = { ok: "boolean", limit: "money", size: "number", since: "date", word: "text" } as const;
   const define = (body: Parameters<typeof Field.create>[1]["body"]) =>
     Field.create(workspace.owner, { body });
@@ -93,7 +103,8 @@ async function facts(scope: TenantScope) {
 
 async function fill({ owner, member }: Workspace) {
   const mona = member("mona", "agent");
-  for (const [n, body] of people.entries()) await Customer.create(n % 2 ? mona : owner, { body });
+  const makers = [owner, mona, member("other", "agent")];
+  for (const [n, body] of people.entries()) await Customer.create(makers[n % 3] ?? owner, { body });
 }
 
 async function exported(

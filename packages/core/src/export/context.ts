@@ -3,11 +3,12 @@ import { directoryOf } from "../directory/directory.ts";
 import { type FieldItem, fields } from "../field/repo.ts";
 import type { Locale } from "../kernel/schema.ts";
 import type { TenantScope } from "../kernel/scope.ts";
+import { fold } from "../locale/fold.ts";
 import { exponent } from "../locale/money-text.ts";
 import { nouns } from "../nouns/nouns.ts";
 import { tenantOf } from "../tenant/repo.ts";
 import { ownersSeenBy } from "../user/maker.ts";
-import { members } from "../user/repo.ts";
+import { type MemberItem, members } from "../user/repo.ts";
 import type { ExportItem } from "./repo.ts";
 import type { Cell } from "./xlsx.ts";
 
@@ -51,7 +52,7 @@ export async function contextOf(
     columns.some((name) => aggregates.has(name)) ? sumsOf(scope, item) : () => nothing,
     columns.some((name) => name.startsWith("custom.")) ? fields(scope).all() : [],
   ]);
-  const called = new Map(everybody.map(({ userId, name }) => [String(userId), name]));
+  const called = new Map(everybody.map((member) => [String(member.userId), toldApart(member, everybody)]));
   const local = localTime(timeZone);
   return {
     locale: language ?? locale,
@@ -63,6 +64,13 @@ export async function contextOf(
     money: (amount, currency) => ({ number: decimal(amount, exponent(currency)) }),
     instant: (text) => (text === undefined ? "" : local(text)),
   };
+}
+
+/** A member's name, or the e-mail where somebody else is called so: a file that is brought in again says who is meant. */
+function toldApart({ userId, name, email }: MemberItem, everybody: MemberItem[]): string {
+  const own = fold(name);
+  const isShared = everybody.some((other) => other.userId !== userId && fold(other.name) === own);
+  return isShared || own === "" ? email : name;
 }
 
 const nothing: Sums = { orders: 0, spend: 0, lastOrderAt: undefined, lastContactAt: undefined, company: "" };

@@ -82,6 +82,21 @@ test("what spreadsheets and Google write into cells is no part of them: an apost
   });
 });
 
+test("numbers that a spreadsheet has shortened are told apart from none: their ends are lost, and many would be one", () => {
+  const columns = ["externalId", "phone", "postalCode"] as const;
+  for (const cell of ["9.89121E+11", "6,94E+12", "1E+10", "۹٫۸E+۱۱"]) {
+    const { reasons } = read("customer", [
+      ["displayName", "Ali 1E+10"],
+      ...columns.map((field) => [field, cell] as [ImportField, string]),
+    ]);
+    expect(reasons.map(({ column, rule }) => [column, rule]).toSorted()).toEqual(
+      columns.map((column) => [column, "shortened"]).toSorted(),
+    );
+  }
+  expect(read("customer", [["displayName", "9.89121E+11"]]).reasons).toEqual([]);
+  expect(read("customer", [["externalId", "12E10"]]).reasons).toEqual([]);
+});
+
 describe("a column of countries", () => {
   const country = (text: string) => {
     const { customer, reasons } = read("customer", [

@@ -126,6 +126,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     if (value === "") return undefined;
     if (value.length > longest) reasons.push({ column: field, rule: "too-long", limit: longest });
     else if (!lineOf(longest).safeParse(value).success) reasons.push({ column: field, rule: "control" });
+    else if (!written.has(field) && isShortened(value)) reasons.push({ column: field, rule: "shortened" });
     return value;
   };
   const need = (field: ImportField, value: unknown): void => {
@@ -137,7 +138,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
 
   const several = (field: ImportField, rule: "email" | "phone"): string[] => {
     const parse = (text: string) => (rule === "email" ? emailsIn(text) : phonesIn(text, reading.country));
-    const found = take(field, rule, parse) ?? [];
+    const found = take(field, isShortened(cell(field)) ? "shortened" : rule, parse) ?? [];
     if (found.length > mostReached) reasons.push({ column: field, rule: "too-many", limit: mostReached });
     return found;
   };
@@ -288,5 +289,8 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     return Object.keys(found).length > 0 ? found : null;
   }
 }
+
+/** A long number as spreadsheets show it, and write it where the column isn't text: 9.89121E+11. Its end is lost. */
+const isShortened = (text: string): boolean => /^\p{Nd}([.,٫]\p{Nd}+)?E\+\p{Nd}+$/iu.test(text);
 
 const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);

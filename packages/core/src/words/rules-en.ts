@@ -69,6 +69,8 @@ export const rulesEn = {
   "needs-placedAt": "Choose the column with the order dates.",
   "needs-customerExternalId": "Choose a column that says whose order it is: id, e-mail, phone or name.",
   exists: "This customer is there already.",
+  shortened:
+    "A spreadsheet has shortened this number, and its last digits are lost. Make the column a text in it and save it again.",
   "order-exists": "This order is there already.",
   "plan-full":
     "The plan has no room for another customer. Delete customers you don't need, or ask for a larger plan; then import this row again.",
