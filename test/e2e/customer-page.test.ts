@@ -101,6 +101,31 @@ it("another person's edit appears in an open page", async () => {
   await fact(page, en.customer_given_name).getByText("Parisa").waitFor();
 });
 
+it("the first value that a field ever gets leaves the keyboard where it was", async () => {
+  const fields = `${service.url}${path.replace("/w/", "/api/t/").replace(/\/customers\/.*/, "/fields")}`;
+  const headers = { origin: service.url };
+  const made = await mine.page.request.post(fields, {
+    data: { key: "shoes", label: "Shoe size", type: "number" },
+    headers,
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const page = await open(mine);
+  await fact(page, "Shoe size").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("38.125");
+  const readAnew = page.waitForResponse(
+    async (answer) =>
+      answer.url().includes("/customers/") &&
+      answer.request().method() === "GET" &&
+      (await answer.text()).includes('"used":true'),
+  );
+  await page.keyboard.press("Enter");
+  await readAnew;
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  await fact(page, "Shoe size").getByText("38.125").waitFor();
+  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toMatch(/^Shoe size:/);
+});
+
 it("what is half typed stays as it is while the page is read anew", async () => {
   const page = await open(mine);
   const other = await open(theirs);

@@ -88,7 +88,7 @@ export function valueText(path: string, value: unknown): string {
   if (stage) return stageName(stage);
   if (path.startsWith("consent.")) return consentText(value);
   if (typeof value === "boolean") return value ? m.yes() : m.no();
-  if (typeof value === "number") return show.number(value);
+  if (typeof value === "number") return show.exact(value);
   const { money } = detailsOf({ total: value });
   if (money) return show.money(money.amount, money.currency);
   if (Array.isArray(value)) {

@@ -1,6 +1,6 @@
 import type { CustomerView } from "@rabita/core/customer/schema";
 import type { CustomPatch, CustomValue, Field } from "@rabita/core/field/schema";
-import { For, type JSX, Match, Show, Switch } from "solid-js";
+import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import { useWorkspace } from "../../session/workspace.tsx";
 import { Editable } from "../../ui/editable.tsx";
@@ -21,18 +21,23 @@ type Props = {
 export function CustomFacts(props: Props): JSX.Element {
   const { tenantId } = useWorkspace();
   const fields = useFields(() => tenantId);
-  const shown = () => inOrder(fields.data?.items ?? []).filter((field) => !field.archived);
+  const shown = createMemo(() => inOrder(fields.data?.items ?? []).filter((field) => !field.archived));
   return (
     <Show when={shown().length > 0}>
       <dl class="py-2">
-        <For each={shown()}>
-          {(field) => (
-            <CustomFact
-              field={field}
-              value={props.customer.custom[field.key]}
-              readonly={props.readonly}
-              onSave={(value) => props.save({ [field.key]: value })}
-            />
+        {/* By their keys: a field is another object once it has its first value, and who typed that keeps their place. */}
+        <For each={shown().map(({ key }) => key)}>
+          {(key) => (
+            <Show when={shown().find((field) => field.key === key)}>
+              {(field) => (
+                <CustomFact
+                  field={field()}
+                  value={props.customer.custom[key]}
+                  readonly={props.readonly}
+                  onSave={(value) => props.save({ [key]: value })}
+                />
+              )}
+            </Show>
           )}
         </For>
       </dl>
