@@ -97,12 +97,12 @@ describe("what is refused is told by its place and its rule", () => {
     expect(body.fields).toHaveLength(1);
   });
 
-  it("a header is called by its name", async () => {
-    const { status, body } = await post(
-      "/customers",
-      { displayName: "Sara" },
-      { "idempotency-key": "x".repeat(201) },
-    );
+  it.each([
+    ["/customers", { displayName: "Sara" }],
+    ["/api/tenants", { name: "Second", country: "US", locale: "en" }],
+  ])("a header is called by its name: %s", async (path, sent) => {
+    const at = path.startsWith("/api/") ? path : `${base}${path}`;
+    const { status, body } = await owner.call("post", at, sent, { "idempotency-key": "x".repeat(201) });
     expect([status, body.fields]).toMatchObject([422, [{ path: "idempotency-key", rule: "too-long" }]]);
   });
 

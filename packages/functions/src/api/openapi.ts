@@ -4,7 +4,8 @@ import { Problem } from "@rabita/core/kernel/schema";
 import { z } from "zod";
 import { authOperations } from "../auth/operations.ts";
 import { accountRoutes } from "../auth/routes.ts";
-import { AskedHeaders, tenantPath } from "../http/mount.ts";
+import { AskedHeaders } from "../http/asked-headers.ts";
+import { tenantPath } from "../http/mount.ts";
 import type { TenantRoute } from "../http/route.ts";
 import { publicRoutes } from "../public/routes.ts";
 

@@ -7,7 +7,7 @@ import { workspacesOfOne } from "@rabita/core/plan/plans";
 import { NewTenant, TenantView } from "@rabita/core/tenant/schema";
 import { Me, PreferencesEdit } from "@rabita/core/user/schema";
 import type { Context } from "hono";
-import { z } from "zod";
+import { AskedHeaders } from "../http/asked-headers.ts";
 import type { OpenRoute } from "../http/open-route.ts";
 import { originOf } from "../http/origin-of.ts";
 import { check, readBody } from "../http/read.ts";
@@ -64,7 +64,7 @@ export const accountRoutes: OpenRoute[] = [
     run: async (services, c) => {
       const { userId } = await signedIn(services, c);
       const body = await readBody(c, NewTenant);
-      const key = check(z.string().min(1).max(200).optional(), c.req.header("idempotency-key"));
+      const { "idempotency-key": key } = check(AskedHeaders, c.req.header());
       return foundTenant(services, await person(services, userId), body, key, c);
     },
   },

@@ -2,7 +2,7 @@ import { missing } from "@rabita/core/kernel/error";
 import type { Services } from "@rabita/core/kernel/services";
 import { admit } from "@rabita/core/usage/admit";
 import { type Context, Hono } from "hono";
-import { z } from "zod";
+import { AskedHeaders } from "./asked-headers.ts";
 import { compressed } from "./compress.ts";
 import { carriesKey } from "./key.ts";
 import { checkOrigin } from "./origin.ts";
@@ -10,9 +10,6 @@ import { problemResponse } from "./problem.ts";
 import { check, checkPath, readBody } from "./read.ts";
 import type { TenantRoute } from "./route.ts";
 import { scopeOf } from "./scope.ts";
-
-/** Headers that a route may ask for. */
-export const AskedHeaders = z.object({ "idempotency-key": z.string().min(1).max(200).optional() });
 
 /** An app whose every error is a problem document. */
 export function problemApp(services: Services): Hono {
