@@ -239,3 +239,27 @@ describe("the columns of other systems' files are known by their published names
     });
   });
 });
+
+test.each<[string[], string[][], ImportField[]]>([
+  [
+    ["نام", "ایمیل"],
+    [
+      ["علی رضایی", "a@b.co"],
+      ["مینا", ""],
+      ["سارا کریمی", ""],
+    ],
+    ["displayName", "email"],
+  ],
+  [["نام", "شرکت"], [["علی رضایی", "چای کاروان"]], ["displayName", "company"]],
+  [
+    ["نام", "تلفن"],
+    [
+      ["علی", "09121110001"],
+      ["مینا", ""],
+    ],
+    ["givenName", "phone"],
+  ],
+  [["نام", "نام خانوادگی"], [["علی اکبر", "رضایی"]], ["givenName", "familyName"]],
+])("a given name that is a whole one is the customer's name: %j", (header, rows, fields) => {
+  expect(recognise("customer", header, rows)).toEqual(fields);
+});

@@ -41,11 +41,19 @@ export function recognise(
   for (const { column, field } of guesses.sort((a: Guess, b: Guess) => b.score - a.score)) {
     if (fields[column] === "ignore" && !fields.includes(field)) fields[column] = field;
   }
+  const has = (...some: ImportField[]) => some.some((field) => fields.includes(field));
+  // What is called a given name holds whole ones where no column has the others: in Persian "نام" says either.
+  const given = fields.indexOf("givenName");
+  if (given !== -1 && !has("displayName", "familyName") && areWhole(columns[given]?.values ?? []))
+    fields[given] = "displayName";
   // A file of companies has no other names: theirs are in that column.
-  const names: ImportField[] = ["displayName", "givenName", "familyName"];
-  if (names.some((field) => fields.includes(field))) return fields;
+  if (has("displayName", "givenName", "familyName")) return fields;
   return fields.map((field) => (field === "company" ? "displayName" : field));
 }
+
+/** Whether at least half of the names have more than one word. */
+const areWhole = (values: readonly string[]): boolean =>
+  values.filter((value) => /\S\s+\S/.test(value)).length * 2 >= Math.max(1, values.length);
 
 type Scored = { field: ImportField; score: number };
 
