@@ -19,6 +19,8 @@ export function Dialog(props: {
   title: string;
   text?: string;
   wide?: boolean;
+  /** It shows what nobody can show again: Escape and a click beside it leave it open, its buttons close it. */
+  once?: boolean;
   children: JSX.Element;
 }): JSX.Element {
   // A dialog here is taken away as a whole when it closes, so it gives the focus back itself.
@@ -35,6 +37,9 @@ export function Dialog(props: {
       ways = [];
     });
   });
+  const stay = (event: Event) => {
+    if (props.once) event.preventDefault();
+  };
   const focusFirst = (event: Event) => {
     if (!(event.target instanceof Element)) return;
     const wanted =
@@ -53,6 +58,8 @@ export function Dialog(props: {
           <Kobalte.Content
             onOpenAutoFocus={focusFirst}
             onCloseAutoFocus={(event) => event.preventDefault()}
+            onEscapeKeyDown={stay}
+            onInteractOutside={stay}
             class={`pointer-events-auto flex max-h-[92dvh] w-full animate-up flex-col overflow-hidden rounded-t-card bg-raised shadow-dialog sm:max-h-[80vh] sm:animate-in sm:rounded-card ${props.wide ? "sm:max-w-160" : "sm:max-w-120"}`}
           >
             <header class="flex items-start gap-4 border-b border-line py-3 ps-5 pe-3">

@@ -16,7 +16,7 @@ export function MadeDialog(props: { made: string; onClose: () => void }): JSX.El
     announce(m.copied());
   };
   return (
-    <Dialog open onClose={props.onClose} title={m.apikey_made_title()}>
+    <Dialog open once onClose={props.onClose} title={m.apikey_made_title()}>
       <div class="flex flex-col gap-4 px-5 py-5">
         <Notice tone="warn">{m.apikey_once()}</Notice>
         <p

@@ -32,6 +32,9 @@ export function Result(props: { of: Import }): JSX.Element {
       return { icon: RotateCcw, class: "text-text2", title: m.import_undone_title({ name: name() }) };
     if (props.of.state === "cancelled")
       return { icon: OctagonPause, class: "text-text2", title: m.import_cancelled_title({ name: name() }) };
+    const { rows, refused } = props.of.counts;
+    if (rows > 0 && refused === rows)
+      return { icon: OctagonAlert, class: "text-warn", title: m.import_nothing_title({ name: name() }) };
     return { icon: CircleCheck, class: "text-ok-solid", title: m.import_done_title({ name: name() }) };
   };
   const counts = () => props.of.counts;
