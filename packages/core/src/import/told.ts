@@ -1,3 +1,4 @@
+import { headings } from "../export/words.ts";
 import type { Locale } from "../kernel/schema.ts";
 import { ruleSentence } from "../words/rules.ts";
 import type { Refusal } from "./entity.ts";
@@ -11,10 +12,14 @@ export function told(
 ): { column: string; message: string } {
   const index = options?.columns.map(String).indexOf(column) ?? -1;
   return {
-    column: inspection?.columns[index]?.name ?? ownName(column),
+    column: inspection?.columns[index]?.name ?? lacking(column, locale),
     message: ruleSentence(locale, rule, limit),
   };
 }
 
-/** A field of the workspace's own that the file doesn't have goes by its key. */
-const ownName = (column: string): string => /^custom\.(.+)$/.exec(column)?.[1] ?? "";
+/** What the file doesn't have: a field of the workspace's own goes by its key, any other as our own files call it. */
+function lacking(column: string, locale: Locale): string {
+  const [, key] = /^custom\.(.+)$/.exec(column) ?? [];
+  // Whose order it is can be said by an id, an e-mail, a phone or a name.
+  return key ?? headings[locale][column === "customerExternalId" ? "customerName" : column] ?? "";
+}
