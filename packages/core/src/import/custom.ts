@@ -4,6 +4,7 @@ import type { Custom, CustomPatch, CustomValue } from "../field/schema.ts";
 import { uniqueKeys } from "../field/unique.ts";
 import { unguarded } from "../locale/csv.ts";
 import { parseDecimal } from "../locale/digits.ts";
+import { asLink } from "../locale/link.ts";
 import { readMoney } from "../locale/money-text.ts";
 import { folded } from "./choice.ts";
 import type { Refusal } from "./entity.ts";
@@ -100,6 +101,8 @@ function readCell(field: FieldItem, text: string, options: ImportOptions): Custo
       const values = words.map((word) => chosen(field, word));
       return values.every((value) => value !== undefined) ? [...new Set(values)] : undefined;
     }
+    case "link":
+      return asLink(text);
     default:
       return text;
   }

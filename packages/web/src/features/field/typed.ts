@@ -1,6 +1,7 @@
 import { parseDate } from "@internationalized/date";
 import type { CustomValue, Field, FieldType } from "@rabita/core/field/schema";
 import { parseDecimal } from "@rabita/core/locale/digits";
+import { asLink } from "@rabita/core/locale/link";
 import { parseMoney } from "@rabita/core/locale/money-text";
 import { ApiError } from "../../api/error.ts";
 import { parseDay, startOfDay, typedDay } from "../../format/parse-date.ts";
@@ -57,5 +58,6 @@ export function readTyped(field: Field, text: string, before: CustomValue | unde
     }
     return day.toString();
   }
+  if (field.type === "link") return asLink(text);
   return text;
 }
