@@ -43,10 +43,12 @@ export const isUnwanted = async (scope: TenantScope, item: ImportItem): Promise<
 /** Ends the import as it stands. @throws AppError conflict where it changed meanwhile */
 export async function cancelled(scope: TenantScope, item: ImportItem): Promise<ImportItem> {
   const at = scope.now().toISOString();
-  const after: ImportItem = { ...next(item, at), state: "cancelled", endedAt: at };
+  const { given, ...rest } = next(item, at);
+  const after: ImportItem = { ...rest, state: "cancelled", endedAt: at };
+  const { importId, fileName } = item;
   await write(scope, cancel.action)
-    .replace(ImportRecord, item.importId, item, after)
-    .note("import.cancelled", { importId: item.importId, fileName: item.fileName })
+    .replace(ImportRecord, importId, item, after)
+    .note("import.cancelled", { importId, fileName, ...(given && { given }) })
     .commit();
   return after;
 }

@@ -9,7 +9,7 @@ import { fold } from "../locale/fold.ts";
 import { OrderRecord } from "../order/entity.ts";
 import type { OrderItem } from "../order/repo.ts";
 import type { Companies } from "./companies.ts";
-import { addCounts, type Count, madeBy } from "./counts.ts";
+import { addCounts, bothGiven, type Count, madeBy } from "./counts.ts";
 import { columnOf } from "./custom.ts";
 import { BroughtPart, ImportRecord, type Refusal, Refused } from "./entity.ts";
 import { keyFields } from "./inspect.ts";
@@ -79,7 +79,7 @@ export class Chunk {
     const { tenantId, importId, createdBy } = this.#item;
     const change = write(this.#scope, "import.rows").by(actorOf(createdBy));
     const trace = new Trace(change, { importId });
-    const { after: people, ...brought } = this.#people.add(change, trace);
+    const { after: people, given, ...brought } = this.#people.add(change, trace);
     for (const order of this.#orders) change.create(OrderRecord, order.orderId, order);
     const [first] = this.refusals;
     if (first)
@@ -93,6 +93,7 @@ export class Chunk {
       version: this.#item.version + 1,
       updatedAt: this.#scope.now().toISOString(),
       counts: this.#counts,
+      ...(Object.keys(given).length > 0 && { given: bothGiven(this.#item.given, given) }),
       ...(this.#last && { position: { row: this.#last.row, bytes: this.#last.bytes } }),
     };
     change.changed(trace.changes()).replace(ImportRecord, importId, this.#item, after);

@@ -1,4 +1,6 @@
 import { addQuantity, sum } from "../kernel/money.ts";
+import type { UserId } from "../kernel/schema.ts";
+import type { Given } from "./entity.ts";
 import type { ImportCounts } from "./schema.ts";
 
 type Money = ImportCounts["sums"][number];
@@ -30,6 +32,14 @@ export function addCounts(before: ImportCounts, { money, ...plain }: Count): Imp
 export const madeBy = ({ customers, companies }: Pick<ImportCounts, "customers" | "companies">): number =>
   // Imports of before companies were made have no count of them.
   customers + (companies ?? 0);
+
+/** What members were given before and are given now, together. */
+export function bothGiven(before: Given = {}, more: Given): Given {
+  const all = { ...before };
+  // The keys of the one are the keys of the other.
+  for (const userId of Object.keys(more) as UserId[]) all[userId] = (all[userId] ?? 0) + (more[userId] ?? 0);
+  return all;
+}
 
 function withMoney(sums: Money[], { amount, currency }: Money): Money[] {
   const before = sums.find((each) => each.currency === currency)?.amount ?? 0;

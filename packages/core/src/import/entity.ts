@@ -1,7 +1,7 @@
 import { CustomAttributeType } from "electrodb";
 import { tenantEntity } from "../kernel/entity.ts";
 import type { FieldChange } from "../kernel/journal-schema.ts";
-import type { CustomerId, ImportId, OrderId, TenantId } from "../kernel/schema.ts";
+import type { CustomerId, ImportId, OrderId, TenantId, UserId } from "../kernel/schema.ts";
 import type {
   Check,
   ImportCounts,
@@ -24,6 +24,9 @@ export type Undo = {
   /** Id of who asked for it. */
   by?: string;
 };
+
+/** How many customers each of these members was given. */
+export type Given = Record<UserId, number>;
 
 /** What one chunk brought in, and what it changed: enough to take it back. */
 export type Brought = {
@@ -59,6 +62,8 @@ export const ImportRecord = tenantEntity({
     options: { type: CustomAttributeType<ImportOptions>("any") },
     position: { type: CustomAttributeType<Position>("any"), required: true },
     counts: { type: CustomAttributeType<ImportCounts>("any"), required: true },
+    /** How many customers it gave to whom, until they are told. */
+    given: { type: CustomAttributeType<Given>("any") },
     failure: { type: "string" },
     undo: { type: CustomAttributeType<Undo>("any") },
     request: { type: "string" },

@@ -17,8 +17,9 @@ export async function finish(scope: TenantScope, importId: ImportId): Promise<Wr
     const lines = refusedLines(scope, item, locale);
     await scope.services.files.write(fileOf(item).refused, Readable.from(lines), "text/csv; charset=utf-8");
   }
-  const { counts, fileName } = item;
-  return ended(scope, item, { state: "done" }).note("import.finished", { importId, fileName, counts });
+  const { counts, fileName, given } = item;
+  const done = { importId, fileName, counts, ...(given && { given }) };
+  return ended(scope, item, { state: "done" }).note("import.finished", done);
 }
 
 /** The import stops where it is, with the reason; it can be run again from there. */
@@ -29,15 +30,16 @@ export async function fail(
 ): Promise<Write | undefined> {
   const item = await imports(scope).expect(importId);
   if (item.state !== "running") return undefined;
-  return ended(scope, item, { state: "failed", failure }).note("import.failed", {
-    importId,
-    fileName: item.fileName,
-  });
+  const { fileName, given } = item;
+  const stopped = { importId, fileName, ...(given && { given }) };
+  return ended(scope, item, { state: "failed", failure }).note("import.failed", stopped);
 }
 
 function ended(scope: TenantScope, item: ImportItem, patch: Partial<ImportItem>): Write {
   const at = scope.now().toISOString();
-  const after: ImportItem = { ...item, ...patch, version: item.version + 1, updatedAt: at, endedAt: at };
+  // Told with this: whatever comes after is told by itself.
+  const { given: _, ...rest } = item;
+  const after: ImportItem = { ...rest, ...patch, version: item.version + 1, updatedAt: at, endedAt: at };
   return write(scope, "import.end").replace(ImportRecord, item.importId, item, after);
 }
 

@@ -8,7 +8,7 @@ import type { FieldChange } from "../kernel/journal-schema.ts";
 import type { Merge } from "../kernel/merge.ts";
 import type { CustomerId } from "../kernel/schema.ts";
 import type { Write } from "../kernel/write.ts";
-import type { Brought } from "./entity.ts";
+import type { Brought, Given } from "./entity.ts";
 import type { Patch } from "./update.ts";
 
 type Staged = { before?: CustomerItem; after: CustomerItem; patch: Patch; changes: FieldChange[] };
@@ -62,9 +62,15 @@ export class People {
    * Puts all of them into the transaction, and tells on their timelines what changed; answers what it brings, and the
    * customers as they will be. One that is made is told of by itself.
    */
-  add(write: Write, trace: Trace): Pick<Brought, "customers" | "updates"> & { after: CustomerItem[] } {
+  add(
+    write: Write,
+    trace: Trace,
+  ): Pick<Brought, "customers" | "updates"> & { after: CustomerItem[]; given: Given } {
     const brought: Pick<Brought, "customers" | "updates"> = { customers: [], updates: [] };
+    const given: Given = {};
     for (const [customerId, { before, after, changes }] of this.#staged) {
+      const { ownerId } = after;
+      if (ownerId && ownerId !== before?.ownerId) given[ownerId] = (given[ownerId] ?? 0) + 1;
       claim(write, customerId, before, after);
       if (before) {
         write.replace(CustomerRecord, customerId, before, after);
@@ -79,7 +85,7 @@ export class People {
         brought.customers.push(customerId);
       }
     }
-    return { ...brought, after: [...this.#staged.values()].map(({ after }) => after) };
+    return { ...brought, given, after: [...this.#staged.values()].map(({ after }) => after) };
   }
 }
 

@@ -26,6 +26,7 @@ const tellers: Record<Newsworthy, Tell> = {
   "interaction.logged": mentioned,
   "import.finished": ofImport,
   "import.failed": ofImport,
+  "import.cancelled": ofImport,
   "bulk.finished": ofJob,
   "bulk.failed": ofJob,
   "bulk.cancelled": ofJob,
@@ -77,31 +78,34 @@ type Ended = "import" | "bulk" | "export";
 
 /** Whoever began a job is told that it ended, though nobody but them has done it. */
 function ended(event: Event, whose: Ended, record: News["record"], createdBy: string | undefined): News[] {
-  if (!createdBy?.startsWith("usr_")) return [];
+  // Whoever stopped it knows that it ended.
+  if (!createdBy?.startsWith("usr_") || event.name.endsWith(".cancelled")) return [];
   const name = event.name.endsWith(".failed") ? (`${whose}.failed` as const) : (`${whose}.finished` as const);
   return [{ userId: createdBy as UserId, event: name, record, data: event.data }];
 }
 
 async function ofImport(scope: TenantScope, _: JournalEntry, event: Event): Promise<News[]> {
   const id = text(event.data.importId) as ImportId;
-  return ended(event, "import", { noun: "import", id }, (await imports(scope).get(id))?.createdBy);
+  const createdBy = (await imports(scope).get(id))?.createdBy;
+  return [...ended(event, "import", { noun: "import", id }, createdBy), ...given(event, createdBy)];
 }
 
 async function ofJob(scope: TenantScope, _: JournalEntry, event: Event): Promise<News[]> {
   const id = text(event.data.jobId) as JobId;
   const createdBy = (await jobs(scope).get(id))?.createdBy;
-  // Whoever stopped it knows that it ended.
-  const end = event.name === "bulk.cancelled" ? [] : ended(event, "bulk", { noun: "job", id }, createdBy);
-  return [...end, ...given(event, createdBy)];
+  return [...ended(event, "bulk", { noun: "job", id }, createdBy), ...given(event, createdBy)];
 }
 
-/** Whoever was given customers by a job is told how many, however it ended. */
+/** Whoever was given customers by a job or an import is told how many, however it ended. */
 function given({ data }: Event, actorId: string | undefined): News[] {
-  const userId = text(data.ownerId);
-  if (userId === "" || actorId === undefined) return [];
-  const record = { noun: "customers", id: userId } as const;
-  const told = { given: data.given };
-  return [{ userId: userId as UserId, event: "customers.assigned", record, actorId, data: told }];
+  if (actorId === undefined) return [];
+  // A job gives all to one, an import says how many to whom.
+  const all = typeof data.given === "object" ? data.given : { [text(data.ownerId)]: data.given };
+  return Object.entries(all ?? {}).flatMap(([id, given]): News[] => {
+    const record = { noun: "customers", id } as const;
+    if (id === "") return [];
+    return [{ userId: id as UserId, event: "customers.assigned", record, actorId, data: { given } }];
+  });
 }
 
 async function ofExport(scope: TenantScope, _: JournalEntry, event: Event): Promise<News[]> {

@@ -7,6 +7,7 @@ export const newsworthy = [
   "interaction.logged",
   "import.finished",
   "import.failed",
+  "import.cancelled",
   "bulk.finished",
   "bulk.failed",
   "bulk.cancelled",

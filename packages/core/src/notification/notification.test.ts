@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { carryOut, slice } from "../../../../test/fixtures/bulk.ts";
+import { csv, importFile } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace, type Workspace } from "../../../../test/fixtures/workspace.ts";
 import { changes, home } from "../activity/activity.ts";
@@ -269,4 +270,27 @@ test("who is given many customers at once is told how many, in one piece of news
   await Bulk.cancel(owner, { jobId: stopped });
   expect(await news(reza)).toContainEqual(["customers.assigned", 3, "Sara"]);
   expect(await news(owner)).not.toContainEqual(["customers.assigned", expect.anything(), "Sara"]);
+});
+
+test("who is given customers by a file is told how many once it is in; its maker, and who has them already, is told nothing", async () => {
+  const workspace = await openWorkspace(services);
+  const { owner } = workspace;
+  const [reza, mina] = [await join(workspace, "Reza"), await join(workspace, "Mina")];
+  const bring = (...rows: string[][]) =>
+    importFile(owner, "customer", csv(["name", "email", "owner"], ...rows), {
+      ...{ existing: "update" as const, key: "email" as const },
+    });
+  const people = ["a", "b", "c"].map((name) => [name, `${name}@example.com`]);
+  const [a = [], b = [], c = []] = people;
+  await bring([...a, "Reza"], [...b, "Reza"], [...c, "Mina"], ["d", "d@example.com", ""]);
+  await bring([...a, "Mina"], [...b, "Reza"]);
+  await hear(owner);
+  const news = async (scope: TenantScope) =>
+    (await list(scope, {})).items.map(({ event, data, actor }) => [event, data.given, actor?.name]);
+  expect(await news(reza)).toEqual([["customers.assigned", 2, "Sara"]]);
+  expect(await news(mina)).toEqual([
+    ["customers.assigned", 1, "Sara"],
+    ["customers.assigned", 1, "Sara"],
+  ]);
+  expect((await news(owner)).map(([event]) => event)).toEqual(["import.finished", "import.finished"]);
 });
