@@ -1,3 +1,4 @@
+import { deviceIn } from "../audit/device.ts";
 import { ofRecord } from "../audit/of-record.ts";
 import { matches } from "../audit/select.ts";
 import { actionName, nounName } from "../audit/words.ts";
@@ -71,20 +72,12 @@ function cellsOf(entry: JournalEntry, { locale, actor, instant }: Context): Reco
     action: actionName(locale, entry.action),
     record: entry.records.map(({ noun, ids }) => `${nounName(locale, noun)}: ${ids.join(", ")}`).join("\n"),
     ip: entry.ip ?? "",
-    device: deviceOf(entry),
+    device: deviceIn(entry),
     changed: changes.map(({ path }) => called(path)).join(", "),
     before: lines("before"),
     after: lines("after"),
   };
 }
-
-/** What a browser said of itself where somebody came in or went: proper names, the same in every language. */
-const deviceOf = ({ events }: JournalEntry): string =>
-  events
-    .filter(({ name }) => name.startsWith("session."))
-    .flatMap(({ data }) => [data.browser, data.system])
-    .filter((part) => typeof part === "string")
-    .join(" · ");
 
 /** Texts as they are, and whatever has parts as JSON: a reviewer must see all of it. */
 const valueText = (value: unknown): string => {

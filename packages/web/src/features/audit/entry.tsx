@@ -1,3 +1,4 @@
+import { deviceIn } from "@rabita/core/audit/device";
 import type { AuditEntry } from "@rabita/core/audit/schema";
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
@@ -19,14 +20,6 @@ const actorText = ({ kind, name }: AuditEntry["actor"]): string => {
   if (kind === "key") return name ? `${m.actor_key()}: ${name}` : m.actor_key();
   return name ?? (kind === "user" ? m.actor_someone() : m.actor_system());
 };
-
-/** What a browser said of itself where somebody came in or went: proper names, the same in every language. */
-const deviceText = ({ events }: AuditEntry): string =>
-  events
-    .filter(({ name }) => name.startsWith("session."))
-    .flatMap(({ data }) => [data.browser, data.system])
-    .filter((part) => typeof part === "string")
-    .join(" · ");
 
 /** Who did what, when and from where; what it was before and after, side by side. */
 export function EntryRow(props: {
@@ -53,7 +46,7 @@ export function EntryRow(props: {
           <Name>{who()}</Name>
         </button>
         <Show when={props.entry.ip}>{(ip) => <span>{m.audit_from_ip({ ip: isolate(ip()) })}</span>}</Show>
-        <Show when={deviceText(props.entry)}>{(device) => <Name>{device()}</Name>}</Show>
+        <Show when={deviceIn(props.entry)}>{(device) => <Name>{device()}</Name>}</Show>
         <For each={props.entry.records}>
           {(records) => <Records {...records} onRecord={props.onRecord} />}
         </For>
