@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writtenFile } from "../../../../test/fixtures/export.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { importFile } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
@@ -12,8 +13,6 @@ import { write } from "../kernel/write.ts";
 import * as Order from "../order/order.ts";
 import { Member } from "../user/entity.ts";
 import * as Export from "./export.ts";
-import { exports, fileOf } from "./repo.ts";
-import { finish, writeFile } from "./write.ts";
 
 const files = memoryFiles();
 const services = await ownServices({ files });
@@ -112,12 +111,7 @@ async function exported(
   body: { noun: "customer" | "order"; language?: Locale },
 ) {
   const { exportId } = await Export.start(owner, { body: { ...body, format: "csv" } });
-  const scope = TenantScope.forJob(services, tenantId, "test");
-  await writeFile(scope, exportId);
-  await (await finish(scope, exportId))?.commit();
-  const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
-  if (!file) throw new Error("no file");
-  return file;
+  return writtenFile(TenantScope.forJob(services, tenantId, "test"), files, exportId);
 }
 
 test.each([undefined, "en", "ar"] as const)(

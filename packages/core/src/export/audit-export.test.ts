@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { carryOut as applied } from "../../../../test/fixtures/bulk.ts";
 import { testServices } from "../../../../test/fixtures/dynoxide.ts";
+import { writtenFile } from "../../../../test/fixtures/export.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { ownDatabase, ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
@@ -16,8 +17,6 @@ import { write } from "../kernel/write.ts";
 import { noteSignIn } from "../sign-in/sign-in.ts";
 import { startAudit } from "./audit-export.ts";
 import * as Export from "./export.ts";
-import { exports, fileOf } from "./repo.ts";
-import { finish, writeFile } from "./write.ts";
 
 const files = memoryFiles();
 
@@ -25,12 +24,7 @@ const database = await ownDatabase();
 const services = await ownServices({ files }, database);
 
 async function carryOut(tenantId: TenantId, exportId: ExportId): Promise<Buffer> {
-  const scope = TenantScope.forJob(services, tenantId, "test");
-  await writeFile(scope, exportId);
-  await (await finish(scope, exportId))?.commit();
-  const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
-  if (!file) throw new Error("no file");
-  return file;
+  return writtenFile(TenantScope.forJob(services, tenantId, "test"), files, exportId);
 }
 
 const csv = (file: Buffer): string[][] => parse(file, { bom: true });

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { writtenFile } from "../../../../test/fixtures/export.ts";
 import { memoryFiles } from "../../../../test/fixtures/files.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
@@ -12,21 +13,14 @@ import type { ExportId, TenantId } from "../kernel/schema.ts";
 import { TenantScope } from "../kernel/scope.ts";
 import * as Order from "../order/order.ts";
 import * as Export from "./export.ts";
-import { exports, fileOf } from "./repo.ts";
 import type { NewExport } from "./schema.ts";
-import { finish, writeFile } from "./write.ts";
 
 const files = memoryFiles();
 
 const services = await ownServices({ files });
 
 async function carryOut(tenantId: TenantId, exportId: ExportId): Promise<Buffer> {
-  const scope = TenantScope.forJob(services, tenantId, "test");
-  await writeFile(scope, exportId);
-  await (await finish(scope, exportId))?.commit();
-  const file = files.held.get(fileOf(await exports(scope).expect(exportId)));
-  if (!file) throw new Error("no file");
-  return file;
+  return writtenFile(TenantScope.forJob(services, tenantId, "test"), files, exportId);
 }
 
 async function exported(scope: TenantScope, body: NewExport): Promise<Buffer> {

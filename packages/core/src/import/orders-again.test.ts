@@ -7,11 +7,10 @@ import {
   importFile,
   jobOf,
   startImport,
+  tryImport,
 } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { openWorkspace } from "../../../../test/fixtures/workspace.ts";
-import { carryOut } from "./carry-out.ts";
-import { check, checked } from "./check.ts";
 import { undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
@@ -32,16 +31,12 @@ test("a file of orders that has those of an earlier one too brings in only the n
   expect(first.counts).toMatchObject({ orders: 3, refused: 0 });
 
   const looked = await bringFile(owner, "order", csv(head, ...february));
-  const { importId, inspection } = looked;
-  if (!inspection) throw new Error("not looked at");
-  await check(owner, { importId, body: { ...inspection.options, currency: "USD" } });
-  await (await carryOut(job, importId, 60_000))?.commit();
-  const dry = await checked(owner, { importId });
+  const dry = await tryImport(owner, looked, { currency: "USD" });
   expect(dry.refusals.map(({ row, reasons }) => [row, reasons[0]?.column, reasons[0]?.message])).toEqual(
     [2, 3, 4].map((row) => [row, "order number", "This order is there already."]),
   );
   await startImport(owner, looked, { currency: "USD" });
-  const done = await endImport(job, importId);
+  const done = await endImport(job, looked.importId);
   expect(done.counts).toEqual(dry.counts);
   expect(done.counts).toMatchObject({ orders: 2, refused: 3 });
 });

@@ -7,6 +7,7 @@ import {
   importFile,
   jobOf,
   startImport,
+  tryImport,
 } from "../../../../test/fixtures/import.ts";
 import { ownServices } from "../../../../test/fixtures/own-services.ts";
 import { employ } from "../../../../test/fixtures/people.ts";
@@ -17,8 +18,6 @@ import { write } from "../kernel/write.ts";
 import { Member } from "../user/entity.ts";
 import { remove } from "../user/leave.ts";
 import { suspend } from "../user/member.ts";
-import { carryOut } from "./carry-out.ts";
-import { check, checked } from "./check.ts";
 import { undo } from "./undo.ts";
 import { undoSlice } from "./undo-slice.ts";
 
@@ -64,17 +63,13 @@ test("a file says whose customers are, what they speak and which ids they have; 
   expect(looked.inspection?.options.columns).toEqual([
     ...["displayName", "email", "language", "owner", "externalIds"],
   ]);
-  const { importId, inspection } = looked;
-  if (!inspection) throw new Error("not looked at");
-  await check(owner, { importId, body: { ...inspection.options, ...told } });
-  await (await carryOut(job, importId, 60_000))?.commit();
-  const dry = await checked(owner, { importId });
+  const dry = await tryImport(owner, looked, told);
   expect(dry.refusals.map(({ reasons }) => reasons.map(({ column }) => column))).toEqual([
     ["Owner"],
     ["External ids"],
   ]);
   await startImport(owner, looked, told);
-  const done = await endImport(job, importId);
+  const done = await endImport(job, looked.importId);
   expect(done.counts).toEqual(dry.counts);
   expect(done.counts).toMatchObject({ customers: 2, updated: 1, refused: 2 });
   expect(await Customer.read(owner, old)).toMatchObject({
@@ -96,7 +91,7 @@ test("a file says whose customers are, what they speak and which ids they have; 
     externalIds: [{ source: "import", id: "42" }],
   });
 
-  await takenBack(here, importId);
+  await takenBack(here, looked.importId);
   const { ownerId, language, externalIds } = await Customer.read(owner, old);
   expect({ ownerId, language, externalIds }).toEqual({
     ...{ ownerId: owner.actor.id, language: null, externalIds: [] },

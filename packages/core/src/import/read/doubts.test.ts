@@ -41,7 +41,7 @@ describe("dateShape", () => {
   });
 });
 
-test("in the United States the month is proposed first, and asked about as anywhere", () => {
+test("dates of a workspace in the United States are proposed as month, day and year, and stay a question", () => {
   const proposed = (sample: string) => dateShape([sample], "gregory", "US");
   expect(proposed("1/2/2024")).toEqual({ order: "mdy", calendar: "gregory", sure: false });
   expect(proposed("1.2.2024").order).toBe("dmy");
