@@ -48,6 +48,7 @@ view | Saved view | نمای ذخیره‌شده | عرض محفوظ
 .edit-preferences | preferences changed | ترجیح‌ها تغییر کرد | تم تعديل التفضيلات
 .end | finished | پایان یافت | اكتمل
 .export | exported | به فایل برده شد | تم التصدير
+.fields | its fields put to use | فیلدهایش به کار رفت | استُخدمت حقوله
 .file | file made | فایل ساخته شد | تم إنشاء الملف
 .first-step | noted | ثبت شد | تم التسجيل
 .hand-over | records handed over | رکوردها واگذار شد | تم تسليم السجلات
@@ -74,6 +75,7 @@ view | Saved view | نمای ذخیره‌شده | عرض محفوظ
 .resume | let in again | دوباره راه داده شد | أُعيد السماح
 .retry | tried again | دوباره امتحان شد | أُعيدت المحاولة
 .revoke | revoked | باطل شد | تم الإبطال
+.rows | rows brought in | ردیف‌ها وارد شد | تم إدخال الصفوف
 .run | started | آغاز شد | بدأ
 .set-plan | plan changed | طرح تغییر کرد | تم تغيير الخطة
 .settle | access settled | دسترسی همگام شد | تمت تسوية الوصول
